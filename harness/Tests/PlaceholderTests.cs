@@ -1,0 +1,7 @@
+namespace TestHarness.Tests;
+
+public sealed class PlaceholderTests
+{
+    [Fact]
+    public void Builds() => Assert.NotNull(typeof(PlaceholderTests).FullName);
+}
