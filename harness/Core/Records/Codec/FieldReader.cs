@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace TestHarness.Core.Records.Codec;
+
+/// <summary>Reads what <see cref="FieldWriter"/> wrote. Throws <see cref="EndOfStreamException"/> when a field is cut off.</summary>
+internal sealed class FieldReader
+{
+    private readonly List<string> _texts = [""];
+    private ReadOnlyMemory<byte> _frame;
+    private int _next;
+
+    public void Open(ReadOnlyMemory<byte> frame) => (_frame, _next) = (frame, 0);
+
+    public long Number()
+    {
+        ulong value = 0;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            var next = Byte();
+            value |= (ulong)(next & 0x7f) << shift;
+            if (next < 0x80)
+            {
+                return (long)(value >> 1) ^ -(long)(value & 1);
+            }
+        }
+
+        throw new InvalidDataException("a number is longer than 64 bits");
+    }
+
+    public bool Flag() => Number() != 0;
+
+    public string Text()
+    {
+        var number = Number();
+        return number switch
+        {
+            -1 => Once(),
+            >= 0 when number < _texts.Count => _texts[(int)number],
+            _ => throw new InvalidDataException($"text number {number} was never defined"),
+        };
+    }
+
+    public string Once()
+    {
+        var length = Number();
+        if (length < 0 || length > _frame.Length - _next)
+        {
+            throw new EndOfStreamException();
+        }
+
+        var text = Encoding.UTF8.GetString(_frame.Span.Slice(_next, (int)length));
+        _next += (int)length;
+        return text;
+    }
+
+    public void Define(string text) => _texts.Add(text);
+
+    private byte Byte() => _next < _frame.Length ? _frame.Span[_next++] : throw new EndOfStreamException();
+}

@@ -1,0 +1,45 @@
+using TestHarness.Core.Records.Codec;
+
+namespace TestHarness.Core.Records;
+
+/// <summary>A service's process started, became ready, or ended.</summary>
+/// <param name="At">When, in nanoseconds of the run's clock.</param>
+public sealed record Lifecycle(long At) : Observation(At)
+{
+    /// <summary>The service.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required LifecycleStep Step { get; init; }
+
+    /// <summary>Process id, exit code or the like, in words, or empty.</summary>
+    public string Detail { get; init; } = "";
+
+    internal override byte Kind => 6;
+
+    internal override void Write(FieldWriter to) => to.Text(Service).Number((int)Step).Text(Detail);
+
+    internal static Lifecycle Read(long at, FieldReader from) => new(at)
+    {
+        Service = from.Text(), Step = (LifecycleStep)from.Number(), Detail = from.Text(),
+    };
+}
+
+/// <summary>What can happen to a service's process.</summary>
+public enum LifecycleStep
+{
+    /// <summary>Its process was started.</summary>
+    Started,
+
+    /// <summary>Its readiness check passed.</summary>
+    Ready,
+
+    /// <summary>A fault killed it.</summary>
+    Killed,
+
+    /// <summary>It ended though nobody asked it to.</summary>
+    Exited,
+
+    /// <summary>The runner stopped it.</summary>
+    Stopped,
+}
