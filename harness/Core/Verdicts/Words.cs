@@ -33,11 +33,11 @@ public static class Words
     /// <summary>A list: <c>a, b and c</c>.</summary>
     /// <param name="items">The items.</param>
     /// <returns>The words; <c>none</c> for an empty list.</returns>
-    public static string List(IReadOnlyList<string> items) => items switch
+    public static string List(IReadOnlyList<string> items) => items.Count switch
     {
-        [] => "none",
-        [var one] => one,
-        [.. var all, var last] => $"{string.Join(", ", all)} and {last}",
+        0 => "none",
+        1 => items[0],
+        _ => $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}",
     };
 
     /// <summary>A time span in nanoseconds, the unit of the run's clock.</summary>
