@@ -1,0 +1,20 @@
+using TestHarness.Core.Plans;
+
+namespace TestHarness.Core.Scenarios;
+
+/// <summary>Reads <c>kill: service</c>.</summary>
+internal static class KillKeys
+{
+    public static PlannedFault? Read(FaultKeys fault)
+    {
+        fault.Keys.Later("signal", "instance");
+        if (fault.Keys.Take("who") is { } who)
+        {
+            who.Wrong("'who' chooses requests, and 'kill' is done to a service", "remove 'who'");
+        }
+
+        return fault.Names.Service(fault.Target) is { } service
+            ? new KillFault { Id = fault.Id, Target = service, At = fault.At, For = fault.For, Who = fault.Who }
+            : null;
+    }
+}

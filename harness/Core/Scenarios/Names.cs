@@ -1,0 +1,49 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Suites;
+using TestHarness.Core.Text;
+
+namespace TestHarness.Core.Scenarios;
+
+/// <summary>The names that a scenario file may use, and how a use of one is checked.</summary>
+internal sealed record Names(Suite Suite)
+{
+    public IReadOnlyList<PlannedLoad> Loads { get; init; } = [];
+
+    public IReadOnlyList<PlannedFault> Faults { get; init; } = [];
+
+    public string? Edge(Field field)
+    {
+        if (field.Text() is not { } text)
+        {
+            return null;
+        }
+
+        var edge = string.Join(" -> ", text.Split("->", StringSplitOptions.TrimEntries));
+        return Suite.Edges.Contains(edge) ? edge : (string?)field.Wrong($"no edge '{text}' in suite '{Suite.Name}'", EdgeCure(edge));
+    }
+
+    public string? Service(Field field) => Known(field, "service", [.. Suite.Services.Select(s => s.Name)]);
+
+    public string? Saga(Field field) => Known(field, "saga", [.. Suite.Sagas.Select(s => s.Name)]);
+
+    public Invariant? Invariant(Field field) =>
+        Known(field, "invariant", [.. Suite.Invariants.Select(i => i.Name)]) is { } name ? Suite.Invariants.First(i => i.Name == name) : null;
+
+    public string? Load(Field field) => Known(field, "load", [.. Loads.Select(load => load.Id)]);
+
+    public string? Operation(Field field) => Known(field, "operation in 'load:'", [.. Loads.Select(load => load.Name)]);
+
+    public string? Fault(Field field) => Known(field, "fault", [.. Faults.Select(fault => fault.Id)]);
+
+    private static string? Known(Field field, string kind, IReadOnlyList<string> known)
+    {
+        if (field.Text() is not { } text)
+        {
+            return null;
+        }
+
+        return known.Contains(text) ? text : (string?)field.Wrong($"no {kind} is called '{text}'", Nearest.Cure(text, known));
+    }
+
+    private string EdgeCure(string edge) => Nearest.Cure(edge, [.. Suite.Edges]);
+}

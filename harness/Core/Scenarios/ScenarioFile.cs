@@ -1,0 +1,54 @@
+using TestHarness.Core.Suites;
+using TestHarness.Core.Text;
+
+namespace TestHarness.Core.Scenarios;
+
+/// <summary>Gives the text of a file, or null when there is no such file.</summary>
+/// <param name="path">The path.</param>
+/// <returns>The whole text.</returns>
+public delegate string? FileText(string path);
+
+/// <summary>A scenario file as read: its scenarios, one for each combination of its matrix, or its problems, all of them.</summary>
+public sealed class ScenarioFile
+{
+    private ScenarioFile(IReadOnlyList<Scenario> scenarios, IReadOnlyList<Problem> problems) => (Scenarios, Problems) = (scenarios, problems);
+
+    /// <summary>The scenarios; empty when there are problems.</summary>
+    public IReadOnlyList<Scenario> Scenarios { get; }
+
+    /// <summary>Every mistake in the file and in its suite file.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>Reads a scenario file, the suite file that it names and the lists that it picks from.</summary>
+    /// <param name="path">Its path, as the user gave it.</param>
+    /// <param name="files">Reads files.</param>
+    /// <param name="environment">Reads environment variables, for <c>${env.X}</c>.</param>
+    /// <returns>What was read; it never throws for what stands in a file.</returns>
+    public static ScenarioFile Read(string path, FileText files, Func<string, string?> environment)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var problems = new Problems();
+        var file = new SourceFile(path, files(path) ?? "");
+        var reading = new Reading(file, problems) { Environment = environment, Later = ["pick:", "fake:", "index", "seed"] };
+        if (YamlFile.Parse(file, problems) is not { } root)
+        {
+            return new([], problems.All);
+        }
+
+        var scenarios = MatrixReader.Combinations(new Field("scenario file", root, reading))
+            .Select(values => ScenarioReader.Read(new Field("scenario file", root, reading with { Matrix = values }), files)).ToList();
+        return new(problems.Any ? [] : [.. scenarios.OfType<Scenario>()], problems.All);
+    }
+
+    /// <summary>Reads a suite file alone.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="environment">Reads environment variables.</param>
+    /// <returns>The suite, or null with problems.</returns>
+    public static (Suite? Suite, IReadOnlyList<Problem> Problems) ReadSuite(string path, string text, Func<string, string?> environment)
+    {
+        var problems = new Problems();
+        var suite = SuiteReader.Read(new(new SourceFile(path, text), problems) { Environment = environment });
+        return (problems.Any ? null : suite, problems.All);
+    }
+}

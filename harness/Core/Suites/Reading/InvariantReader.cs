@@ -1,0 +1,43 @@
+using TestHarness.Core.Text;
+
+namespace TestHarness.Core.Suites;
+
+/// <summary>Reads <c>invariants:</c> of a suite file.</summary>
+internal static class InvariantReader
+{
+    public static IReadOnlyList<Invariant> All(Field? field, Suite suite) =>
+        [.. (field?.Mapping()?.All ?? []).Select(pair => One(pair.Key, pair.Value, suite)).OfType<Invariant>()];
+
+    private static Invariant? One(string name, Field field, Suite suite)
+    {
+        if (field.Mapping() is not { } keys)
+        {
+            return null;
+        }
+
+        keys.Later("sql", "query");
+        var http = keys.Take("http") ?? (keys.Take("sql") is null ? keys.Need("http", "write e.g. http: GET inventory /_test/balance") : null);
+        var holds = keys.Need("holds", "write the condition, e.g. holds: \"$.total == $.reserved + $.free\"")?.Text();
+        keys.Close();
+        return http?.Text() is { } text && holds is not null && Asked(http, text, suite) is var (service, path)
+            ? new() { Name = name, Service = service, Path = path, Holds = holds }
+            : null;
+    }
+
+    private static (string Service, string Path)? Asked(Field field, string text, Suite suite)
+    {
+        if (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not ["GET", var service, ['/', ..] path])
+        {
+            field.Wrong($"'http' is no request to a service: '{text}'", "write GET, a service and a path, e.g. GET inventory /_test/balance");
+            return null;
+        }
+
+        if (suite.Services.Any(known => known.Name == service))
+        {
+            return (service, path);
+        }
+
+        field.Wrong($"no service is called '{service}'", Nearest.Cure(service, [.. suite.Services.Select(s => s.Name)]));
+        return null;
+    }
+}

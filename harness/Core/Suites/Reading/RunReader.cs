@@ -1,0 +1,48 @@
+using TestHarness.Core.Text;
+
+namespace TestHarness.Core.Suites;
+
+/// <summary>Reads <c>run:</c> of a service.</summary>
+internal static class RunReader
+{
+    public static Run Read(Field? field)
+    {
+        if (field?.Mapping() is not { } keys)
+        {
+            return new();
+        }
+
+        var run = new Run
+        {
+            Project = keys.Take("project")?.Text(),
+            Command = Command(keys.Take("command")),
+            Dir = keys.Take("dir")?.Text() ?? "",
+            Address = keys.Take("address")?.Text(),
+        };
+        keys.Later("image", "build");
+        keys.Close();
+        var ways = new object?[] { run.Project, run.Command, run.Address, keys.Take("image"), keys.Take("build") }.Count(way => way is not null);
+        if (ways != 1)
+        {
+            field.Wrong($"'run' says {(ways == 0 ? "no way" : "more than one way")} to run the service", "write one of project, command, address");
+        }
+
+        return run;
+    }
+
+    private static IReadOnlyList<string>? Command(Field? field)
+    {
+        if (field is null)
+        {
+            return null;
+        }
+
+        var words = field.Items().Select(item => item.Text()).OfType<string>().ToList();
+        if (words.Count == 0)
+        {
+            field.Wrong("'command' is empty", "write e.g. command: [node, server.mjs]");
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,48 @@
+using TestHarness.Core.Text;
+
+namespace TestHarness.Core.Suites;
+
+/// <summary>Reads <c>suite.yaml</c>. The format is SUITE.md's; <c>fixtures/REFERENCE.suite.yaml</c> shows every key.</summary>
+internal static class SuiteReader
+{
+    /// <summary>Placeholders that the runtime fills in when it starts a service.</summary>
+    public static readonly string[] Placeholders = ["host", "port", "data", "db", "user", "password"];
+
+    public static Suite? Read(Reading reading)
+    {
+        if (YamlFile.Parse(reading.File, reading.Problems) is not { } root || new Field("suite file", root, reading with { Later = Placeholders }).Mapping() is not { } file)
+        {
+            return null;
+        }
+
+        var name = file.Need("suite", "write e.g. suite: shop")?.Text();
+        var services = ServiceReader.All(file.Need("services", "write the services under test under it"));
+        var suite = new Suite
+        {
+            Name = name ?? "?",
+            File = reading.File.Path,
+            Services = services,
+            BusinessIdHeader = Correlate(file.Take("correlate")),
+        };
+        suite = suite with { Sagas = SagaReader.All(file.Take("sagas"), suite), Invariants = InvariantReader.All(file.Take("invariants"), suite) };
+        file.Later("resources", "proxy");
+        file.Close();
+        return suite;
+    }
+
+    private static string Correlate(Field? field)
+    {
+        var header = "";
+        foreach (var (_, value) in field?.Mapping()?.All ?? [])
+        {
+            if (value.Mapping() is { } way)
+            {
+                header = way.Take("header")?.Text() ?? header;
+                way.Later("path", "body");
+                way.Close();
+            }
+        }
+
+        return header;
+    }
+}

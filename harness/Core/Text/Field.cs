@@ -1,0 +1,111 @@
+using YamlDotNet.RepresentationModel;
+
+namespace TestHarness.Core.Text;
+
+/// <summary>
+/// A value in a file together with the name that it goes by. Each method reads it as one kind of value;
+/// when it is another, that becomes a problem and null comes back, so that reading goes on.
+/// </summary>
+internal sealed class Field(string name, YamlNode node, Reading reading, YamlNode? shown = null)
+{
+    /// <summary>What problems point at: the key, where the value is empty.</summary>
+    private readonly YamlNode _shown = shown ?? node;
+
+    public string Name => name;
+
+    public YamlNode Node => node;
+
+    public Reading Reading => reading;
+
+    public Place Place => new(reading.File.Path, (int)_shown.Start.Line, (int)_shown.Start.Column);
+
+    /// <summary>True when nothing stands after the colon.</summary>
+    public bool Empty => node is YamlScalarNode { Value: null or "", Style: YamlDotNet.Core.ScalarStyle.Plain };
+
+    /// <summary>Adds a problem at this value; the null that comes back is for the caller to pass on.</summary>
+    public object? Wrong(string message, string cure)
+    {
+        var length = _shown.Start.Line == _shown.End.Line ? (int)(_shown.End.Column - _shown.Start.Column) : 1;
+        reading.Problems.Add(reading.File, Place, length, message, cure);
+        return null;
+    }
+
+    public string? Text()
+    {
+        if (node is YamlScalarNode { Value: { } value } && !Empty)
+        {
+            return Substitution.Fill(value, this);
+        }
+
+        Wrong(Empty ? $"'{name}' is empty" : $"'{name}' is not a single value", "write one value after the colon");
+        return null;
+    }
+
+    public TimeSpan? Duration() => Quantity(Units.Duration, "a duration", n => $"write the unit: {n}s or {n}ms", "use e.g. 300ms, 5s, 2m30s");
+
+    public double? Rate() => Quantity(Units.Rate, "a rate", n => $"write the unit: {n}/s or {n}/m", "use e.g. 200/s, 12000/m");
+
+    public double? Share() => Quantity(Units.Share, "a percentage", n => $"write the unit: {n}%", "use e.g. 0.1%, 20%");
+
+    public double? Number() => Quantity<double>(t => double.TryParse(t, out var n) ? n : null, "a number", _ => "", "use e.g. 2 or 1.5");
+
+    public int? Whole(int least = 1) =>
+        Quantity<int>(t => int.TryParse(t, out var n) && n >= least ? n : null, $"a whole number of at least {least}", _ => $"use {least} or more", "use e.g. 3");
+
+    public bool? Flag() => Quantity<bool>(t => t switch { "true" => true, "false" => false, _ => null }, "true or false", _ => "write true or false", "write true or false");
+
+    /// <summary>One of some words, or null with a problem that names the nearest.</summary>
+    public string? OneOf(string kind, params IReadOnlyCollection<string> words)
+    {
+        if (Text() is not { } text)
+        {
+            return null;
+        }
+
+        return words.FirstOrDefault(word => word == text) ?? (string?)Wrong($"{kind} '{text}' is not known", Nearest.Cure(text, words));
+    }
+
+    public Mapping? Mapping()
+    {
+        if (node is YamlMappingNode mapping)
+        {
+            return new(name, mapping, reading);
+        }
+
+        Wrong($"'{name}' is not a group of keys", "write 'key: value' lines under it, or { key: value }");
+        return null;
+    }
+
+    /// <summary>The items of a list; none, with a problem, when it is no list.</summary>
+    public IReadOnlyList<Field> Items()
+    {
+        if (node is YamlSequenceNode sequence)
+        {
+            return [.. sequence.Children.Select(item => new Field(name, item, reading))];
+        }
+
+        Wrong($"'{name}' is not a list", "write '- item' lines under it, or [a, b]");
+        return [];
+    }
+
+    /// <summary>The items of a list, or the value itself as the only item.</summary>
+    public IReadOnlyList<Field> OneOrMore() => node is YamlSequenceNode ? Items() : [this];
+
+    private T? Quantity<T>(Func<string, T?> parse, string what, Func<string, string> withoutUnit, string cure)
+        where T : struct
+    {
+        if (Text() is not { } text)
+        {
+            return null;
+        }
+
+        if (parse(text) is { } value)
+        {
+            return value;
+        }
+
+        var bare = double.TryParse(text, out _) && withoutUnit(text) is { Length: > 0 } hint ? hint : cure;
+        Wrong($"'{name}' is not {what}: '{text}'", bare);
+        return null;
+    }
+}

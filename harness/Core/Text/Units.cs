@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace TestHarness.Core.Text;
+
+/// <summary>Reads quantities with their units. A number without its unit is never guessed at.</summary>
+public static partial class Units
+{
+    /// <summary>Reads <c>300ms</c>, <c>5s</c>, <c>2m30s</c>, <c>1h</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The time, or null when it is none.</returns>
+    public static TimeSpan? Duration(string text)
+    {
+        if (text == "0")
+        {
+            return TimeSpan.Zero;
+        }
+
+        var match = DurationText().Match(text);
+        return match is { Success: true, Length: > 0 }
+            ? TimeSpan.FromHours(Part(match, "h")) + TimeSpan.FromMinutes(Part(match, "m")) + TimeSpan.FromSeconds(Part(match, "s")) + TimeSpan.FromMilliseconds(Part(match, "ms"))
+            : null;
+    }
+
+    /// <summary>Reads <c>200/s</c>, <c>12000/m</c>, <c>0.5/s</c>, <c>100/h</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>Arrivals per second, or null when it is none.</returns>
+    public static double? Rate(string text) => RateText().Match(text) is { Success: true } match
+        ? Number(match.Groups["n"].Value) / match.Groups["per"].Value switch { "s" => 1, "m" => 60, _ => 3600 }
+        : null;
+
+    /// <summary>Reads <c>0.1%</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The share 0 … 1 (more for more than 100 %), or null when it is none.</returns>
+    public static double? Share(string text) => ShareText().Match(text) is { Success: true } match ? Number(match.Groups["n"].Value) / 100 : null;
+
+    private static double Part(Match match, string unit) => match.Groups[unit] is { Success: true } group ? Number(group.Value) : 0;
+
+    private static double Number(string digits) => double.Parse(digits, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^((?<h>\d+)h)?((?<m>\d+)m)?((?<s>\d+(\.\d+)?)s)?((?<ms>\d+(\.\d+)?)ms)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex DurationText();
+
+    [GeneratedRegex(@"^(?<n>\d+(\.\d+)?)/(?<per>[smh])$", RegexOptions.ExplicitCapture)]
+    private static partial Regex RateText();
+
+    [GeneratedRegex(@"^(?<n>\d+(\.\d+)?)\s?%$", RegexOptions.ExplicitCapture)]
+    private static partial Regex ShareText();
+}

@@ -1,0 +1,72 @@
+using TestHarness.Core.Scenarios;
+using TestHarness.Core.Text;
+
+namespace TestHarness.Core.Verdicts;
+
+/// <summary>Reads <c>retries: edge</c>.</summary>
+internal static class RetriesKeys
+{
+    private const double DefaultTolerance = 0.2;
+
+    public static readonly PatternReader Reader = new((field, names) => names.Edge(field), Read, "on", "honours", "budget");
+
+    private static RetriesRule? Read(Entry entry)
+    {
+        var keys = entry.Keys;
+        var sameKey = keys.Take("same_key");
+        var rule = new RetriesRule
+        {
+            Place = entry.Place, Subject = entry.Names.Edge(entry.Subject) ?? "?",
+            Attempts = AtMost(keys.Take("attempts"), field => field.Whole()),
+            Backoff = Backoff(keys.Take("backoff")),
+            NeverOn = NeverOn(keys.Take("never_on")),
+            SameKey = sameKey?.Flag() == true ? sameKey.Place : null,
+            Amplification = AtMost(keys.Take("amplification"), field => field.Number()),
+        };
+        if ((rule.Attempts, rule.Backoff, rule.NeverOn, rule.SameKey, rule.Amplification) is (null, null, null, null, null))
+        {
+            entry.Subject.Wrong("this retries rule asks nothing", "write attempts, backoff, never_on, same_key or amplification, e.g. attempts: { at_most: 3 }");
+        }
+
+        return rule;
+    }
+
+    private static Limited<T>? AtMost<T>(Field? field, Func<Field, T?> read)
+        where T : struct
+    {
+        if (field?.Mapping() is not { } keys)
+        {
+            return null;
+        }
+
+        var limit = keys.Need("at_most", "write the limit, e.g. { at_most: 3 }") is { } most ? read(most) : null;
+        keys.Close();
+        return limit is { } value ? new(field.Place, value) : null;
+    }
+
+    private static Backoff? Backoff(Field? field)
+    {
+        if (field?.Mapping() is not { } keys)
+        {
+            return null;
+        }
+
+        var first = keys.Need("first", "write the first wait, e.g. first: 200ms")?.Duration();
+        var factor = keys.Take("factor")?.Number() ?? 1;
+        var tolerance = keys.Take("tolerance")?.Share() ?? DefaultTolerance;
+        keys.Later("law", "max", "jitter");
+        keys.Close();
+        return first is { } wait ? new(field.Place, wait, factor, tolerance) : null;
+    }
+
+    private static Limited<IReadOnlyList<int>>? NeverOn(Field? field)
+    {
+        if (field is null)
+        {
+            return null;
+        }
+
+        var statuses = field.OneOrMore().Select(item => item.Whole(least: 100)).OfType<int>().ToList();
+        return new(field.Place, statuses);
+    }
+}
