@@ -76,13 +76,13 @@ public sealed class ArrivalsTests
     public void Every_second_has_as_many_arrivals_as_the_integral_of_the_rate()
     {
         var phase =
-            from rates in Gen.Choose(0, 4000).Select(r => r / 10.0).Two()
+            from rates in Gen.Choose(0, 2000).Select(r => r / 10.0).Two()
             from kind in Gen.Elements("constant", "ramp")
             from tenths in Gen.Choose(1, 60)
             select new LoadPhase(rates.Item1, kind == "ramp" ? rates.Item2 : rates.Item1, TimeSpan.FromSeconds(tenths / 10.0), Judged: true);
 
         Prop.ForAll(phase.ListOf().Select(phases => phases.ToArray()).ToArbitrary(), AgreesWithIntegral)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(100));
     }
 
     private static void AgreesWithIntegral(LoadPhase[] phases)
@@ -90,7 +90,7 @@ public sealed class ArrivalsTests
         var arrivals = Arrivals.Of(phases).ToArray();
         Assert.Equal((int)Arrivals.Count(phases), arrivals.Length);
         Assert.Equal(Enumerable.Range(0, arrivals.Length), arrivals.Select(a => a.Index));
-        Assert.All(arrivals.Zip(arrivals.Skip(1)), pair => Assert.True(pair.First.Nanoseconds < pair.Second.Nanoseconds, $"{pair}"));
+        Assert.DoesNotContain(arrivals.Zip(arrivals.Skip(1)), pair => pair.First.Nanoseconds >= pair.Second.Nanoseconds);
 
         var counts = arrivals.CountBy(a => (int)(a.Nanoseconds / 1_000_000_000)).ToDictionary();
         var seconds = (int)Math.Ceiling(phases.Sum(p => p.For.TotalSeconds));

@@ -44,7 +44,7 @@ public sealed class TemplateTests
     [Fact]
     public void What_is_drawn_is_the_same_on_every_machine_and_in_every_version() =>
         Assert.Equal(
-            "4000009684412279 indigo.orchid196283@example.test 846217 Ines Novak 51dde3bc-fe15-4ff6-9d43-ff9a6d06e11e harbor B-2",
+            "4000007280748903 amber.pebble316921@example.test 929452 Ines Ivanova bd03b8f5-5231-4485-8b4e-2ff77c740ce7 pebble B-2",
             Template.Parse("${fake:card} ${fake:email} ${fake:int} ${fake:name} ${fake:uuid} ${fake:word} ${pick:skus}").Render(1, 2, Lists));
 
     [Fact]
