@@ -120,8 +120,14 @@ internal sealed class LoadRun : IDisposable
     private LoadSummary Summary(long started, CancellationToken cancel)
     {
         var (p99, max) = lags.Worst();
-        var planned = (int)Arrivals.Count(spec.Phases);
-        return new LoadSummary(planned, lags.Count, sent, p99, max, started, time.GetTimestamp(), cancel.IsCancellationRequested);
+        return new LoadSummary(lags.Count, sent, p99)
+        {
+            LagMax = max,
+            Planned = (int)Arrivals.Count(spec.Phases),
+            Started = started,
+            Ended = time.GetTimestamp(),
+            Cancelled = cancel.IsCancellationRequested,
+        };
     }
 
     private long Ticks(long nanoseconds) => (long)((Int128)nanoseconds * time.TimestampFrequency / 1_000_000_000);

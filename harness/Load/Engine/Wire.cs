@@ -10,7 +10,7 @@ internal readonly record struct Due(int Index, long Intended, bool Judged);
 internal sealed class Wire(TimeProvider time, LoadSpec spec) : IDisposable
 {
     private readonly HttpMessageInvoker http = new(Connections.Handler(spec.Connections));
-    private readonly HttpMethod method = new(spec.Method);
+    private readonly HttpMethod method = HttpMethod.Parse(spec.Method);
     private readonly string root = spec.Target.GetLeftPart(UriPartial.Path).TrimEnd('/');
     private readonly Template path = Template.Parse(spec.Path, TemplatePlace.Path);
     private readonly Template? body = spec.Body is null ? null : Template.Parse(spec.Body);

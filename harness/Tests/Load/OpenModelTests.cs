@@ -113,6 +113,28 @@ public sealed class OpenModelTests
         TestContext.Current.TestOutputHelper?.WriteLine($"p50 {lags[lags.Length / 2]:f6} s, pacer p99 {summary.LagP99}, max {summary.LagMax}");
     }
 
+    [Fact]
+    public async Task All_times_are_ticks_of_the_clock_that_was_given()
+    {
+        await using var server = RawServer.Answering();
+        var sink = new Collector();
+
+        var summary = await new LoadGenerator(new CoarseClock())
+            .RunAsync(Loads.Spec(server.Address, Loads.Constant(100, 0.3)), sink, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Range(0, 30).Select(i => i * 10_000L), sink.All.Select(o => o.Intended - summary.Started));
+        Assert.All(sink.All, o => Assert.InRange(o.Ended - o.Intended, 0, 20_000_000));
+        Assert.InRange(summary.Ended - summary.Started, 300_000, 20_000_000);
+    }
+
+    /// <summary>Counts microseconds.</summary>
+    private sealed class CoarseClock : TimeProvider
+    {
+        public override long TimestampFrequency => 1_000_000;
+
+        public override long GetTimestamp() => System.GetTimestamp() * 1_000_000 / System.TimestampFrequency;
+    }
+
     private static void InterlockedMax(ref int most, int value)
     {
         for (var seen = most; value > seen; seen = most)
