@@ -39,7 +39,7 @@ public static class Arrivals
         return Math.Ceiling(phases.Aggregate(0.0, (sum, phase) => Snapped(sum + phase.Expected)));
     }
 
-    /// <summary>0.3/s for 10 s is 3 arrivals, not 3.0000000000000004: that would be a fourth.</summary>
+    /// <summary>25/s for 2.2 s is 55 arrivals, not the 55.00000000000001 of floating point: that would be one more.</summary>
     private static double Snapped(double count)
     {
         var whole = Math.Round(count);

@@ -64,10 +64,11 @@ public sealed class ArrivalsTests
     [Fact]
     public void Rounding_makes_no_extra_arrival()
     {
-        LoadPhase[] tenths = [.. Enumerable.Repeat(Loads.Constant(0.3, 1), 10)];
+        LoadPhase[] tenths = [.. Enumerable.Repeat(Loads.Constant(0.7, 1), 10)];
         var perMinute = Loads.Constant(20.0 / 60, 60);
 
-        Assert.Equal(3, Arrivals.Of(tenths).Count());
+        Assert.Equal(7, Arrivals.Of(tenths).Count());
+        Assert.Equal(55, Arrivals.Of([Loads.Constant(25, 2.2)]).Count());
         Assert.Equal(20, Arrivals.Of([perMinute]).Count());
         Assert.Equal(20, Arrivals.Count([perMinute]));
     }

@@ -36,7 +36,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task Dotnet_writes_no_traceparent_of_its_own()
+    public async Task Dotnet_writes_no_trace_headers_of_its_own()
     {
         await using var server = RawServer.Answering();
         using var listener = new ActivityListener
@@ -45,14 +45,15 @@ public sealed class RequestTests
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
         };
         ActivitySource.AddActivityListener(listener);
-        using var activity = new Activity("test").Start();
+        using var activity = new Activity("test") { TraceStateString = "a=b" }.AddBaggage("c", "d").Start();
 
         var operation = await Loads.OnceAsync(Loads.Spec(server.Address));
 
         var call = Assert.Single(server.Calls);
         Assert.Contains(operation.TraceId, call.Header("traceparent"));
         Assert.Null(call.Header("tracestate"));
-        Assert.Null(call.Header("Request-Id"));
+        Assert.Null(call.Header("baggage"));
+        Assert.Null(call.Header("Correlation-Context"));
     }
 
     [Fact]
