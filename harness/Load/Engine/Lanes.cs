@@ -1,0 +1,55 @@
+namespace TestHarness.Load;
+
+/// <summary>
+/// The places for operations in flight, as many as connections, and the line in front of them.
+/// <code>
+/// Add ── a lane is free ──> lane: send, record, next in line ... ──> lane is free again
+///   └─── none is free ────> line (first come, first served) ──┘
+/// </code>
+/// </summary>
+internal sealed class Lanes(int limit, Func<Due, Task> operate)
+{
+    private readonly Lock gate = new();
+    private readonly Queue<Due> line = new();
+    private int busy;
+
+    /// <summary>Begins an operation at once or puts it in line; never waits.</summary>
+    public void Add(Due due)
+    {
+        lock (gate)
+        {
+            if (busy == limit)
+            {
+                line.Enqueue(due);
+                return;
+            }
+
+            busy++;
+        }
+
+        _ = DriveAsync(due);
+    }
+
+    /// <summary>One lane. <c>operate</c> does not throw, so neither does this.</summary>
+    private async Task DriveAsync(Due first)
+    {
+        for (Due? next = first; next is { } due; next = NextInLine())
+        {
+            await operate(due);
+        }
+    }
+
+    private Due? NextInLine()
+    {
+        lock (gate)
+        {
+            if (line.TryDequeue(out var due))
+            {
+                return due;
+            }
+
+            busy--;
+            return null;
+        }
+    }
+}

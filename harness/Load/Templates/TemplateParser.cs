@@ -1,0 +1,126 @@
+using System.Text;
+
+namespace TestHarness.Load;
+
+/// <summary>Cuts a template into parts, and collects all that is wrong with it.</summary>
+internal sealed class TemplateParser(string text, TemplatePlace place)
+{
+    private const string Known = "placeholders are ${pick:LIST}, ${fake:KIND}, ${index}, ${seed}; for a literal ${ write $${";
+
+    private readonly List<TemplatePart> parts = [];
+    private readonly List<string> errors = [];
+    private readonly StringBuilder literal = new();
+    private bool quoted;
+
+    /// <summary>The parts and errors of a text.</summary>
+    public static (IReadOnlyList<TemplatePart> Parts, IReadOnlyList<string> Errors) Read(string text, TemplatePlace place)
+    {
+        var parser = new TemplateParser(text, place);
+        parser.ReadAll();
+        return (parser.parts, parser.errors);
+    }
+
+    private void ReadAll()
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            at = Next(at);
+        }
+
+        EndLiteral();
+    }
+
+    private int Next(int at)
+    {
+        var rest = text.AsSpan(at);
+        if (rest.StartsWith("$${"))
+        {
+            literal.Append("${");
+            return at + 3;
+        }
+
+        if (rest.StartsWith("${"))
+        {
+            return Placeholder(at);
+        }
+
+        return Literal(at);
+    }
+
+    /// <summary>Copies one character, or a backslash with what it escapes, and follows where JSON strings begin and end.</summary>
+    private int Literal(int at)
+    {
+        var length = quoted && text[at] == '\\' && at + 1 < text.Length && text[at + 1] is '"' or '\\' ? 2 : 1;
+        length = Math.Min(length, text.Length - at);
+        quoted ^= length == 1 && text[at] == '"';
+        literal.Append(text, at, length);
+        return at + length;
+    }
+
+    private int Placeholder(int at)
+    {
+        var end = text.IndexOf('}', at);
+        if (end < 0)
+        {
+            errors.Add($"'{Shortened(text[at..])}': the closing }} is missing; for a literal ${{ write $${{");
+            return text.Length;
+        }
+
+        EndLiteral();
+        var source = text[at..(end + 1)];
+        var colon = source.IndexOf(':', StringComparison.Ordinal);
+        var (word, argument) = colon < 0 ? (source[2..^1], null) : (source[2..colon], source[(colon + 1)..^1]);
+        Add(source, word, argument);
+        return end + 1;
+    }
+
+    private void Add(string source, string word, string? argument)
+    {
+        switch (word, argument)
+        {
+            case ("pick", null or ""):
+                errors.Add($"{source}: name the list, as in ${{pick:LIST}}");
+                break;
+            case ("pick", _):
+                AddPart(PartKind.Pick, argument);
+                break;
+            case ("fake", not null) when Fakes.Names.Contains(argument):
+                AddPart(PartKind.Fake, argument);
+                break;
+            case ("fake", _):
+                errors.Add($"{source}: no such kind of fake; the kinds are {string.Join(", ", Fakes.Names)}");
+                break;
+            case ("index", null):
+                AddPart(PartKind.Index, "");
+                break;
+            case ("seed", null):
+                AddPart(PartKind.Seed, "");
+                break;
+            default:
+                errors.Add($"{source}: no such placeholder; {Known}");
+                break;
+        }
+    }
+
+    private void AddPart(PartKind kind, string name)
+    {
+        var escaping = place switch
+        {
+            TemplatePlace.Path => Escaping.Percent,
+            TemplatePlace.Body when quoted => Escaping.Json,
+            _ => Escaping.None,
+        };
+        parts.Add(new TemplatePart(kind, name, parts.Count(p => p.Kind == kind && p.Text == name), escaping));
+    }
+
+    private void EndLiteral()
+    {
+        if (literal.Length > 0)
+        {
+            parts.Add(new TemplatePart(PartKind.Literal, literal.ToString(), 0, Escaping.None));
+            literal.Clear();
+        }
+    }
+
+    private static string Shortened(string text) => text.Length <= 30 ? text : $"{text[..30]}…";
+}
