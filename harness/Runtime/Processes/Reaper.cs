@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace TestHarness.Runtime;
+
+/// <summary>
+/// A detached process that removes a run's processes once the harness is gone, even after <c>kill -9</c>.
+/// <code>
+/// harness ──write end of a pipe──▶ reaper (own session, no label)
+///    ╳ killed: the kernel closes the pipe ──▶ end of input ──▶ sweep the label until nothing is left ──▶ exit
+/// </code>
+/// </summary>
+public static class Reaper
+{
+    /// <summary>How many looks in a row must find nothing: a child that was forked but not yet executed shows no label.</summary>
+    private const int EmptySweeps = 5;
+
+    /// <summary>Starts a reaper. Closing its standard input lets it sweep and end.</summary>
+    /// <param name="label">The run's label; it is put behind the arguments.</param>
+    /// <param name="executable">A program that calls <see cref="Main"/>.</param>
+    /// <param name="arguments">Its arguments before the label.</param>
+    /// <returns>The process; the caller disposes it.</returns>
+    /// <exception cref="ServiceFailed">The program, or <c>setsid</c>, is not there.</exception>
+    /// <exception cref="PlatformNotSupportedException">This is not Linux.</exception>
+    public static Process Start(RunLabel label, string executable, IReadOnlyList<string> arguments)
+    {
+        var command = new DetachedCommand
+        {
+            Name = "the reaper",
+            Program = executable,
+            Arguments = [.. arguments, label.Value],
+            Folder = Path.GetTempPath(),
+            Environment = ServiceEnvironment.Basic(),
+        };
+        var reaper = command.Start();
+
+        // It says nothing, and must hold open neither the harness' terminal nor a pipe that somebody reads.
+        reaper.StandardOutput.Dispose();
+        reaper.StandardError.Dispose();
+        return reaper;
+    }
+
+    /// <summary>The reaper's work: waits until the input ends, which means that the harness is gone, then sweeps until nothing is left.</summary>
+    /// <param name="label">The run's label.</param>
+    /// <param name="stdin">The pipe whose other end only the harness has.</param>
+    /// <returns>The exit code: 0, or 2 when the label is none.</returns>
+    public static int Main(string label, TextReader stdin)
+    {
+        if (!RunLabel.TryParse(label, out var run))
+        {
+            return 2;
+        }
+
+        while (stdin.Read() >= 0)
+        {
+        }
+
+        for (var empty = 0; empty < EmptySweeps; empty++)
+        {
+            empty = Sweep.KillAll(run) > 0 ? 0 : empty;
+            Thread.Sleep(50);
+        }
+
+        return 0;
+    }
+}

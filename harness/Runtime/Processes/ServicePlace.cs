@@ -1,0 +1,20 @@
+namespace TestHarness.Runtime;
+
+/// <summary>Where a service runs: its folders, its port, its callees and the run that it belongs to.</summary>
+public sealed record ServicePlace
+{
+    /// <summary>The path of the suite file; relative paths in it count from its folder.</summary>
+    public required string SuiteFile { get; init; }
+
+    /// <summary>The folder that <c>${data}</c> stands for; it is made when it is not there.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The port that the service is to listen on, 1 to 65535; its own when that is fixed.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>Where the service reaches each callee: <c>host:port</c> by the callee's name.</summary>
+    public IReadOnlyDictionary<string, string> Callees { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The run.</summary>
+    public required RunLabel Label { get; init; }
+}
