@@ -1,0 +1,57 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Records;
+using TestHarness.Core.Verdicts;
+using Lease = TestHarness.Core.Records.Lease;
+
+namespace TestHarness.Runtime;
+
+/// <summary>Applies and lifts each fault of a plan at its time. However it ends, nothing stays applied.</summary>
+internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
+{
+    /// <summary>How much longer than planned a lease may live, should nobody lift it.</summary>
+    private static readonly TimeSpan Spare = TimeSpan.FromSeconds(2);
+
+    public Task RunAsync(CancellationToken cancel) => Task.WhenAll(run.Plan.Faults.Select(fault => OneAsync(fault, cancel)));
+
+    private async Task OneAsync(PlannedFault fault, CancellationToken cancel)
+    {
+        await run.Clock.UntilAsync(run.LoadBegan + fault.At.Nanoseconds(), cancel);
+        run.Tell(RunEventKind.Fault, $"FAULT on   {fault.Id}: {fault.InWords}");
+        if (fault is KillFault)
+        {
+            await KillAsync(fault, cancel);
+        }
+        else
+        {
+            await LeaseAsync(fault, cancel);
+        }
+
+        run.Tell(RunEventKind.Fault, $"FAULT off  {fault.Id}");
+    }
+
+    private async Task LeaseAsync(PlannedFault fault, CancellationToken cancel)
+    {
+        run.Proxy.Leases.Apply(fault.Id, fault.Target, ProxyFaults.Of(fault), fault.For + Spare);
+        try
+        {
+            await run.Clock.UntilAsync(run.LoadBegan + (fault.At + fault.For).Nanoseconds(), cancel);
+        }
+        finally
+        {
+            run.Proxy.Leases.Lift(fault.Id);
+        }
+    }
+
+    private async Task KillAsync(PlannedFault fault, CancellationToken cancel)
+    {
+        Seen(fault, LeaseStep.Asked, 0);
+        await Task.Run(() => suite.Kill(fault.Target), cancel);
+        Seen(fault, LeaseStep.Applied, 1);
+        await run.Clock.UntilAsync(run.LoadBegan + (fault.At + fault.For).Nanoseconds(), cancel);
+        await suite.RestartAsync(fault.Target, cancel);
+        Seen(fault, LeaseStep.Lifted, 1);
+    }
+
+    private void Seen(PlannedFault fault, LeaseStep step, int touched) =>
+        run.Recorder.Add(new Lease(run.Clock.Now) { Fault = fault.Id, Target = fault.Target, Step = step, Touched = touched });
+}

@@ -1,0 +1,39 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Records;
+using TestHarness.Load;
+using OperationOutcome = TestHarness.Core.Records.OperationOutcome;
+
+namespace TestHarness.Runtime;
+
+/// <summary>Turns what one load saw into observations, and counts it for progress lines.</summary>
+internal sealed class LoadRecorder(PlannedLoad load, RunClock clock, Recorder recorder) : ILoadSink
+{
+    private int _ended;
+    private int _failed;
+
+    public int Ended => Volatile.Read(ref _ended);
+
+    public int Failed => Volatile.Read(ref _failed);
+
+    public void OnOperation(LoadOperation operation) => Add(operation, operation.Judged ? OperationPhase.Judged : OperationPhase.Ramp);
+
+    public Operation Add(LoadOperation operation, OperationPhase phase)
+    {
+        var seen = new Operation(clock.At(operation.Intended))
+        {
+            Load = load.Id,
+            Name = load.Name,
+            Via = load.Via,
+            Phase = phase,
+            Sent = operation.Sent == 0 ? 0 : clock.At(operation.Sent),
+            Ended = clock.At(operation.Ended),
+            Status = operation.Status,
+            Outcome = Enum.Parse<OperationOutcome>(operation.Outcome.ToString()),
+            Trace = operation.TraceId,
+        };
+        Interlocked.Increment(ref _ended);
+        Interlocked.Add(ref _failed, seen.Succeeded ? 0 : 1);
+        recorder.Add(seen);
+        return seen;
+    }
+}

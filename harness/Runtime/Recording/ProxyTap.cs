@@ -1,0 +1,50 @@
+using TestHarness.Core.Records;
+using TestHarness.Proxy;
+using ExchangeOutcome = TestHarness.Core.Records.ExchangeOutcome;
+using Lease = TestHarness.Core.Records.Lease;
+
+namespace TestHarness.Runtime;
+
+/// <summary>Turns what the proxy saw into observations.</summary>
+internal sealed class ProxyTap(RunClock clock, Recorder recorder) : ITap
+{
+    public void OnExchange(TappedExchange exchange) => recorder.Add(new Exchange(clock.At(exchange.Arrived))
+    {
+        Edge = exchange.Edge,
+        Connection = exchange.Connection,
+        FirstByte = exchange.FirstByte == 0 ? 0 : clock.At(exchange.FirstByte),
+        Ended = clock.At(exchange.Ended),
+        Method = exchange.Method,
+        Path = exchange.Path,
+        Status = exchange.Status,
+        Outcome = Enum.Parse<ExchangeOutcome>(exchange.Outcome.ToString()),
+        Trace = TraceId(exchange.TraceParent),
+        Key = exchange.IdempotencyKey ?? "",
+        BusinessId = exchange.BusinessId ?? "",
+        BodyHash = (long)exchange.BodyHash,
+        Fault = exchange.Fault ?? "",
+        ReachedUpstream = exchange.ReachedUpstream,
+    });
+
+    public void OnConnection(TappedConnection connection) => recorder.Add(new ConnectionSeen(clock.At(connection.Opened))
+    {
+        Edge = connection.Edge,
+        Number = connection.Connection,
+        Closed = clock.At(connection.Closed),
+        Http = connection.Http,
+        BytesUp = connection.BytesUp,
+        BytesDown = connection.BytesDown,
+        Note = connection.Note ?? "",
+    });
+
+    public void OnLease(TappedLease lease) => recorder.Add(new Lease(clock.At(lease.At))
+    {
+        Fault = lease.Fault,
+        Target = lease.Edge,
+        Step = Enum.Parse<LeaseStep>(lease.Event.ToString()),
+        Touched = lease.Touched,
+    });
+
+    /// <summary>The second field of <c>00-trace-span-flags</c> (W3C Trace Context).</summary>
+    private static string TraceId(string? traceParent) => traceParent?.Split('-') is [_, { Length: 32 } trace, ..] ? trace : "";
+}

@@ -1,0 +1,51 @@
+using System.Threading.Channels;
+using TestHarness.Core.Records;
+
+namespace TestHarness.Runtime;
+
+/// <summary>
+/// Streams observations to disk from any thread. One writer takes them from a queue; it flushes whenever the queue is empty,
+/// so that a killed run leaves all but the last moments.
+/// </summary>
+public sealed class Recorder : IAsyncDisposable
+{
+    private readonly Channel<Observation> _queue = Channel.CreateUnbounded<Observation>(new() { SingleReader = true });
+    private readonly FileStream _file;
+    private readonly Task _writing;
+
+    /// <summary>Begins a file.</summary>
+    /// <param name="path">Its path; what stood there is replaced.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public Recorder(string path)
+    {
+        _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16);
+        _writing = Task.Run(WriteAsync);
+    }
+
+    /// <summary>Takes one observation; never blocks. What comes after the end is dropped.</summary>
+    /// <param name="observation">What was seen.</param>
+    public void Add(Observation observation) => _queue.Writer.TryWrite(observation);
+
+    /// <summary>Writes what is left and closes the file.</summary>
+    /// <returns>When it is on disk.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _writing;
+        await _file.DisposeAsync();
+    }
+
+    private async Task WriteAsync()
+    {
+        var writer = new ObservationWriter(_file);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (_queue.Reader.TryRead(out var observation))
+            {
+                writer.Write(observation);
+            }
+
+            await _file.FlushAsync();
+        }
+    }
+}

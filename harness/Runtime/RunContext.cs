@@ -1,0 +1,41 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Records;
+using TestHarness.Proxy;
+
+namespace TestHarness.Runtime;
+
+/// <summary>What the steps of one run share.</summary>
+internal sealed record RunContext
+{
+    public required Plan Plan { get; init; }
+
+    public required RunFolder Folder { get; init; }
+
+    public required RunClock Clock { get; init; }
+
+    public required Recorder Recorder { get; init; }
+
+    public required FaultProxy Proxy { get; init; }
+
+    public required RunLabel Label { get; init; }
+
+    public required Action<RunEvent> Progress { get; init; }
+
+    /// <summary>When the load began, in nanoseconds of the run's clock; before it does, the end of time.</summary>
+    public long LoadBegan { get; set; } = long.MaxValue;
+
+    public void Tell(RunEventKind kind, string text)
+    {
+        var at = LoadBegan == long.MaxValue ? TimeSpan.Zero : TimeSpan.FromMicroseconds((Clock.Now - LoadBegan) / 1000);
+        Progress(new(at, kind, text));
+    }
+
+    public void Begin(string step) => Mark(step, begins: true);
+
+    public void End(string step, string detail = "") => Mark(step, begins: false, detail);
+
+    public void Note(string step, string detail) => Mark(step, begins: true, detail);
+
+    private void Mark(string step, bool begins, string detail = "") =>
+        Recorder.Add(new Mark(Clock.Now) { Step = step, Begins = begins, Detail = detail });
+}

@@ -1,0 +1,70 @@
+using TestHarness.Core.Plans;
+
+namespace TestHarness.Runtime;
+
+/// <summary>Where the files of one run are: <c>reports/runs/&lt;scenario&gt;/&lt;utc&gt;-&lt;seed&gt;/</c>.</summary>
+/// <param name="Path">The folder.</param>
+public sealed record RunFolder(string Path)
+{
+    /// <summary>The manifest: scenario text, plan, seed, environment, verdicts.</summary>
+    public string Manifest => In("run.json");
+
+    /// <summary>The observations.</summary>
+    public string Observations => In("observations.bin");
+
+    /// <summary>The page for people.</summary>
+    public string Report => In("report.html");
+
+    /// <summary>The verdicts for programs.</summary>
+    public string Results => In("results.json");
+
+    /// <summary>The verdicts for CI servers.</summary>
+    public string Junit => In("junit.xml");
+
+    /// <summary>The output of a service.</summary>
+    /// <param name="service">Its name.</param>
+    /// <returns>The path.</returns>
+    public string Log(string service) => System.IO.Path.Combine(In("logs"), service + ".log");
+
+    /// <summary>The folder of a service's own data, gone when the run is over.</summary>
+    /// <param name="service">Its name.</param>
+    /// <returns>The path.</returns>
+    public string Data(string service) => System.IO.Path.Combine(In("data"), service);
+
+    /// <summary>Makes the folder of a new run and lets the scenario's <c>latest</c> link point to it.</summary>
+    /// <param name="root">The folder of all runs.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="started">When the run began.</param>
+    /// <returns>The folder, empty.</returns>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    public static RunFolder Create(string root, Plan plan, DateTimeOffset started)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var scenario = System.IO.Path.Combine(System.IO.Path.GetFullPath(root), plan.Id);
+        var name = $"{started.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}-{plan.Seed}";
+        var folder = new RunFolder(System.IO.Path.Combine(scenario, name));
+        Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "logs"));
+        Link(System.IO.Path.Combine(scenario, "latest"), name);
+        return folder;
+    }
+
+    /// <summary>Removes the services' data.</summary>
+    public void RemoveData()
+    {
+        if (Directory.Exists(In("data")))
+        {
+            Directory.Delete(In("data"), recursive: true);
+        }
+    }
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Links are made aside and moved over, so that two runs at once leave one of them.</summary>
+    private static void Link(string link, string target)
+    {
+        var aside = $"{link}.{Environment.ProcessId}";
+        File.Delete(aside);
+        File.CreateSymbolicLink(aside, target);
+        File.Move(aside, link, overwrite: true);
+    }
+}

@@ -1,0 +1,46 @@
+using TestHarness.Core.Records;
+using TestHarness.Core.Suites;
+using TestHarness.Core.Verdicts;
+
+namespace TestHarness.Runtime;
+
+/// <summary>Reads the invariants that the plan's rules are about.</summary>
+internal sealed class Invariants(RunContext run, RunningSuite suite) : IDisposable
+{
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    private IEnumerable<Invariant> Asked => run.Plan.Suite.Invariants.Where(i => run.Plan.Expect.OfType<NothingLostRule>().Any(rule => rule.Subject == i.Name));
+
+    /// <summary>Reads each once.</summary>
+    /// <returns>True when all hold.</returns>
+    public async Task<bool> ReadAsync(bool before, CancellationToken cancel)
+    {
+        var all = true;
+        foreach (var invariant in Asked)
+        {
+            all &= await OneAsync(invariant, before, cancel);
+        }
+
+        return all;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<bool> OneAsync(Invariant invariant, bool before, CancellationToken cancel)
+    {
+        var (body, error) = ("", "");
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri(suite.Address(invariant.Service), invariant.Path), cancel);
+            body = await answer.Content.ReadAsStringAsync(cancel);
+            error = answer.IsSuccessStatusCode ? "" : $"{invariant.Service} answered {(int)answer.StatusCode}";
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
+        {
+            error = $"{invariant.Service} did not answer: {e.Message}";
+        }
+
+        run.Recorder.Add(new Reading(run.Clock.Now) { Invariant = invariant.Name, Before = before, Body = error.Length == 0 ? body : "", Error = error });
+        return error.Length == 0 && Condition.Holds(invariant.Holds, body);
+    }
+}

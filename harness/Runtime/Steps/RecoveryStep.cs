@@ -1,0 +1,37 @@
+using TestHarness.Core.Records;
+using TestHarness.Core.Verdicts;
+
+namespace TestHarness.Runtime;
+
+/// <summary>After the load: waits until no edge is busy any more, then reads the invariants until they hold or the patience is over.</summary>
+internal sealed class RecoveryStep(RunContext run, Invariants invariants)
+{
+    /// <summary>So long without any bytes on any edge is rest. Longer than the backoff of what may still be going on.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        run.Begin(Steps.Recovery);
+        run.Tell(RunEventKind.Step, "recovery");
+        var until = run.Clock.Now + Patience.Nanoseconds();
+        while (!AtRest() && run.Clock.Now < until)
+        {
+            await Task.Delay(Pause, run.Clock.Time, cancel);
+        }
+
+        var rested = AtRest();
+        while (!await invariants.ReadAsync(before: false, cancel) && run.Clock.Now < until)
+        {
+            await Task.Delay(Pause * 5, run.Clock.Time, cancel);
+        }
+
+        run.End(Steps.Recovery, rested ? "" : $"edges were still busy after {Words.Time(Patience)}");
+    }
+
+    private bool AtRest() => run.Proxy.Edges.All(edge =>
+        edge.OpenExchanges == 0 && run.Clock.Now - run.Clock.At(edge.LastActivity) > Quiet.Nanoseconds());
+}
