@@ -1,0 +1,113 @@
+namespace TestHarness.Core.Verdicts;
+
+/// <summary>
+/// A breaker's states, from what crosses its edge and what does not:
+/// <code>
+///            first rejected call after a failed one        call let through
+/// closed ──────────────────────────────────────────▶ open ─────────────────▶ half-open
+///    ▲                                                 ▲        it failed         │
+///    │                                                 └──────────────────────────┤
+///    └──────── it succeeded (taken back if a call is rejected without a new failure)
+/// </code>
+/// A rejection counts at the latest time at which it can have been decided, a call let through at the earliest: so what
+/// was under way when the breaker tripped is never taken for a probe.
+/// </summary>
+internal sealed class BreakerStates
+{
+    private readonly List<OpenPeriod> _periods = [];
+    private readonly HashSet<ForwardCall> _probes = new(ReferenceEqualityComparer.Instance);
+    private OpenPeriod? _open;
+    private OpenPeriod? _last;
+    private int _failures;
+
+    private BreakerStates()
+    {
+    }
+
+    /// <summary>The times in which the breaker on an edge was open, in order.</summary>
+    public static IReadOnlyList<OpenPeriod> Of(EdgeUse use)
+    {
+        var states = new BreakerStates();
+        IEnumerable<(long At, int Turn, Action Step)> steps =
+        [
+            .. use.Forward.Select(call => (call.Exchange.Ended, 0, new Action(() => states.End(call)))),
+            .. use.Forward.Select(call => (call.Exchange.At, 1, new Action(() => states.Arrive(call)))),
+            .. use.Rejected.Select(call => (call.NotAfter, 2, new Action(() => states.Reject(call)))),
+        ];
+        foreach (var (_, _, step) in steps.OrderBy(step => step.At).ThenBy(step => step.Turn))
+        {
+            step();
+        }
+
+        return [.. states._periods.Where(period => period.IsCertain)];
+    }
+
+    private void Reject(RejectedCall call)
+    {
+        if (_open is not null)
+        {
+            _open.Rejected.Add(call);
+        }
+        else if (_last is not null && call.NotBefore <= _last.Closed)
+        {
+            _last.Rejected.Add(call);
+        }
+        else if (_last is not null && _failures == 0)
+        {
+            _open = _last;
+            _open.Closed = long.MaxValue;
+            _open.Rejected.Add(call);
+        }
+        else if (_failures > 0)
+        {
+            _open = new(call.NotAfter);
+            _open.Rejected.Add(call);
+            _periods.Add(_open);
+        }
+    }
+
+    private void Arrive(ForwardCall call)
+    {
+        if (_open is null || call.NotBefore < _open.Openings[^1].At)
+        {
+            return;
+        }
+
+        if (!_open.IsCertain)
+        {
+            _periods.Remove(_open);
+            _open = null;
+            return;
+        }
+
+        _open.Openings[^1] = _open.Openings[^1] with { Probed = _open.Openings[^1].Probed ?? call.Exchange.At };
+        _probes.Add(call);
+    }
+
+    private void End(ForwardCall call)
+    {
+        if (_open is null)
+        {
+            _failures += call.Exchange.Failed ? 1 : 0;
+        }
+        else if (_probes.Contains(call) && call.NotBefore >= _open.Openings[^1].At)
+        {
+            Probed(_open, call);
+        }
+    }
+
+    private void Probed(OpenPeriod open, ForwardCall call)
+    {
+        if (call.Exchange.Failed)
+        {
+            open.Openings.Add(new(call.Exchange.Ended));
+            return;
+        }
+
+        open.FirstSuccess = Math.Min(open.FirstSuccess, call.Exchange.Ended);
+        open.Closed = call.Exchange.Ended;
+        _last = open;
+        _open = null;
+        _failures = 0;
+    }
+}

@@ -1,0 +1,43 @@
+using TestHarness.Core.Records;
+
+namespace TestHarness.Core.Verdicts;
+
+/// <summary>How edges, declared times and observations are said in sentences and evidence.</summary>
+internal static class Say
+{
+    /// <summary>An edge in prose: <c>orders → payments</c>.</summary>
+    public static string Arrow(string edge) => edge.Replace("->", "→", StringComparison.Ordinal);
+
+    /// <summary>A time as a file declares it: <c>5 s</c>, <c>1.5 s</c>, <c>200 ms</c>.</summary>
+    public static string Limit(TimeSpan time) =>
+        time.TotalSeconds >= 1 ? $"{time.TotalSeconds:0.###} s" : $"{time.TotalMilliseconds:0.###} ms";
+
+    /// <summary>One exchange as evidence.</summary>
+    public static Evidence Seen(Exchange seen) =>
+        new(seen.At, $"{seen.Method} {seen.Path} on {seen.Edge} {End(seen)} after {Words.Time(seen.Ended - seen.At)}", seen.Trace);
+
+    /// <summary>One request that never came to an edge, as evidence.</summary>
+    public static Evidence Seen(RejectedCall call, string edge) =>
+        new(call.Request.At, $"{call.Request.Kind} {Status(call.Request.Status)} after {Words.Time(call.Request.Ended - call.Request.At)} and never came to {edge}", call.Request.Trace);
+
+    /// <summary>One operation as evidence.</summary>
+    public static Evidence Seen(Operation seen) =>
+        new(seen.At, $"{seen.Name} {Status(seen.Status)} after {Words.Time(seen.Latency)}", seen.Trace);
+
+    /// <summary>Why a time rule says nothing on a machine that stalled.</summary>
+    public static string Stalled(long stall) => $"the machine stalled for {Words.Time(stall)} meanwhile, too long to judge a time limit";
+
+    private static string End(Exchange seen) => seen.Outcome switch
+    {
+        _ when seen.Status > 0 => Status(seen.Status),
+        ExchangeOutcome.ClientAborted => "was given up by its caller",
+        ExchangeOutcome.CutByFault => "was cut by the fault",
+        ExchangeOutcome.UpstreamReset => "was reset",
+        ExchangeOutcome.UpstreamClosed => "was closed without an answer",
+        ExchangeOutcome.UpstreamRefused => "was refused",
+        ExchangeOutcome.ResponseLost => "lost its answer",
+        _ => "got no answer",
+    };
+
+    private static string Status(int status) => status > 0 ? $"was answered {status}" : "got no answer";
+}
