@@ -1,0 +1,34 @@
+using TestHarness.Core.Verdicts;
+
+namespace TestHarness.Reporting;
+
+/// <summary>An input without secrets. Logs and paths of the record are cleaned where they are picked out, as there are too many to copy.</summary>
+internal static class Cleaned
+{
+    /// <summary>Takes the secrets out of every text but those of the record.</summary>
+    public static ReportInput WithoutSecrets(this ReportInput input) => input with
+    {
+        Plan = input.Plan with { Name = Redaction.Of(input.Plan.Name) },
+        Verdicts = [.. input.Verdicts.Select(Of)],
+        ScenarioText = Redaction.Of(input.ScenarioText),
+        Tries = [.. input.Tries.Select(t => t with { Why = Redaction.Of(t.Why) })],
+        Replay = Redaction.Of(input.Replay),
+        Problem = input.Problem is null ? null : Redaction.Of(input.Problem),
+        Ledgers = [.. input.Ledgers.Select(Of)],
+    };
+
+    private static Verdict Of(Verdict verdict) => verdict with
+    {
+        Why = Redaction.Of(verdict.Why),
+        Expected = Redaction.Of(verdict.Expected),
+        Observed = Redaction.Of(verdict.Observed),
+        Sentence = Redaction.Of(verdict.Sentence),
+        Evidence = [.. verdict.Evidence.Select(e => e with { Text = Redaction.Of(e.Text) })],
+    };
+
+    private static Ledger Of(Ledger ledger) => ledger with
+    {
+        Id = Redaction.Of(ledger.Id),
+        Rows = [.. ledger.Rows.Select(row => row with { Note = Redaction.Of(row.Note) })],
+    };
+}

@@ -1,0 +1,35 @@
+namespace TestHarness.Reporting.Json;
+
+/// <summary><c>results.json</c> as a whole.</summary>
+internal sealed record ResultsFile
+{
+    public required int Version { get; init; }
+
+    public required string Scenario { get; init; }
+
+    public required string File { get; init; }
+
+    public required int Line { get; init; }
+
+    public required string Outcome { get; init; }
+
+    public required string Cause { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required string Replay { get; init; }
+
+    public required IReadOnlyList<ResultsTry> Tries { get; init; }
+
+    public required IReadOnlyList<ResultsVerdict> Verdicts { get; init; }
+}
+
+/// <summary>One try.</summary>
+internal sealed record ResultsTry
+{
+    public required int Number { get; init; }
+
+    public required string Outcome { get; init; }
+
+    public required string Why { get; init; }
+}

@@ -1,0 +1,42 @@
+using TestHarness.Core.Records;
+using TestHarness.Core.Verdicts;
+
+namespace TestHarness.Reporting.Views;
+
+/// <summary>The moment that a reader looks at first: the first evidence of the verdict that the cause speaks of, with two seconds on both sides.</summary>
+/// <param name="Verdict">That verdict.</param>
+/// <param name="At">The moment, in nanoseconds of the run's clock.</param>
+internal sealed record Around(Verdict Verdict, long At)
+{
+    private const long Reach = 2_000_000_000;
+
+    /// <summary>Null when no verdict failed or stayed open, or it has no evidence.</summary>
+    public static Around? Of(ReportInput input) =>
+        Cause.Lead(input.Verdicts) is { Evidence: [var first, ..] } verdict ? new(verdict, first.At) : null;
+
+    /// <summary>What services wrote and what became of them then, at most so many lines, the nearest.</summary>
+    public Excerpt<LogLine> Logs(RunRecord record, int most) => Nearest(record.Logs.Concat(record.Lifecycles.Select(Line)), most);
+
+    /// <summary>Requests on edges then, at most so many, the nearest.</summary>
+    public Excerpt<Exchange> Exchanges(RunRecord record, int most) => Nearest(record.Exchanges, most);
+
+    private static LogLine Line(Lifecycle life) => new(life.At)
+    {
+        Service = life.Service, Level = "life", Text = $"{life.Step.ToString().ToLowerInvariant()} {life.Detail}".TrimEnd(),
+    };
+
+    private Excerpt<T> Nearest<T>(IEnumerable<T> all, int most)
+        where T : Observation
+    {
+        var near = all.Where(o => Math.Abs(o.At - At) <= Reach).ToList();
+        return new([.. near.OrderBy(o => Math.Abs(o.At - At)).Take(most).OrderBy(o => o.At)], near.Count);
+    }
+}
+
+/// <summary>Some of many.</summary>
+/// <param name="Shown">Those that are shown.</param>
+/// <param name="Total">How many there are.</param>
+internal sealed record Excerpt<T>(IReadOnlyList<T> Shown, int Total)
+{
+    public string Words(string noun) => Shown.Count == Total ? $"{Total} {noun}" : $"the nearest {Shown.Count} of {Total} {noun}";
+}
