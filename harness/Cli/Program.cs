@@ -1,1 +1,28 @@
-return 0;
+using System.CommandLine;
+using TestHarness.Cli;
+using TestHarness.Cli.Commands;
+
+var root = new RootCommand("TestHarness: contract and chaos tests for microservices, judged from the wire.")
+{
+    RunCommand.Create(),
+    LintCommand.Create(),
+    ListCommand.Create(),
+    JudgeCommand.Create(),
+    ReportCommand.Create(),
+    DoctorCommand.Create(),
+    ReapCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        await Console.Error.WriteLineAsync($"harness: {error.Message}");
+    }
+
+    await Console.Error.WriteLineAsync("harness --help lists the commands.");
+    return Exit.Usage;
+}
+
+return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(1), EnableDefaultExceptionHandler = false });

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 
@@ -6,13 +7,51 @@ namespace TestHarness.Core.Verdicts;
 /// <summary>Makes verdicts from a plan and a record, and from nothing else: the same two always give the same verdicts.</summary>
 public static class Judge
 {
-    /// <summary>Judges one rule. An engine that crashes gives <see cref="Outcome.Inconclusive"/> with its exception, never a pass.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="plan">The plan that it is part of.</param>
+    /// <summary>Judges all rules of a plan. What must hold before anything can be said (steady state, applied faults, a punctual generator, a whole run) turns other outcomes into inconclusive.</summary>
+    /// <param name="plan">The plan.</param>
     /// <param name="record">What was seen.</param>
-    /// <returns>One verdict for each thing that the rule asks, at least one.</returns>
-    public static IReadOnlyList<Verdict> One(Rule rule, Plan plan, RunRecord record) => rule switch
+    /// <returns>The verdicts in the order of the file, steady state first.</returns>
+    public static IReadOnlyList<Verdict> All(Plan plan, RunRecord record)
     {
-        _ => throw new NotSupportedException(rule?.GetType().Name),
+        ArgumentNullException.ThrowIfNull(plan);
+        var steady = plan.Steady.SelectMany(rule => One(rule, plan, record)).Select(SteadyState.Judged).ToList();
+        var doubts = Doubts.Of(plan, record, steady);
+        return [.. steady, .. plan.Expect.SelectMany(rule => One(rule, plan, record)).Select(doubts.Weigh)];
+    }
+
+    /// <summary>The outcome of a scenario: failed when one rule failed, else error, else inconclusive when one is or there is none, else passed.</summary>
+    /// <param name="verdicts">Its verdicts.</param>
+    /// <returns>One of the four outcomes.</returns>
+    public static Outcome OutcomeOf(IReadOnlyList<Verdict> verdicts)
+    {
+        Outcome[] byWeight = [Outcome.Failed, Outcome.Error, Outcome.Inconclusive];
+        var worst = byWeight.Where(outcome => verdicts.Any(verdict => verdict.Outcome == outcome)).Cast<Outcome?>().FirstOrDefault();
+        return worst ?? (verdicts.Count == 0 ? Outcome.Inconclusive : Outcome.Passed);
+    }
+
+    /// <summary>Judges one rule. An engine that crashes gives <see cref="Outcome.Inconclusive"/> with its exception, never a pass.</summary>
+    private static IReadOnlyList<Verdict> One(Rule rule, Plan plan, RunRecord record)
+    {
+        try
+        {
+            return Engine(rule, plan, record).ToList() is { Count: > 0 } verdicts ? verdicts : [Crash.Verdict(rule, "the engine gave no verdict")];
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return [Crash.Verdict(rule, $"the engine crashed: {e.GetType().Name}: {e.Message}")];
+        }
+    }
+
+    private static IEnumerable<Verdict> Engine(Rule rule, Plan plan, RunRecord record) => rule switch
+    {
+        BreakerRule breaker => BreakerEngine.Judge(breaker, plan, record),
+        RetriesRule retries => RetriesEngine.Judge(retries, plan, record),
+        FailFastRule failFast => FailFastEngine.Judge(failFast, plan, record),
+        SagaRule saga => SagaEngine.Judge(saga, plan, record),
+        LatencyRule latency => LatencyEngine.Judge(latency, plan, record),
+        ErrorsRule errors => ErrorsEngine.Judge(errors, plan, record),
+        RecoversRule recovers => RecoversEngine.Judge(recovers, plan, record),
+        NothingLostRule nothingLost => NothingLostEngine.Judge(nothingLost, plan, record),
+        _ => throw new UnreachableException(rule.GetType().Name),
     };
 }

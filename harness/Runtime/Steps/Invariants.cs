@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TestHarness.Core.Records;
 using TestHarness.Core.Suites;
 using TestHarness.Core.Verdicts;
@@ -41,6 +42,19 @@ internal sealed class Invariants(RunContext run, RunningSuite suite) : IDisposab
         }
 
         run.Recorder.Add(new Reading(run.Clock.Now) { Invariant = invariant.Name, Before = before, Body = error.Length == 0 ? body : "", Error = error });
-        return error.Length == 0 && Condition.Holds(invariant.Holds, body);
+        return error.Length == 0 && Holds(invariant.Holds, body);
+    }
+
+    private static bool Holds(string condition, string body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return Condition.Parse(condition).Condition?.Ask(json.RootElement).Holds ?? false;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -17,11 +17,27 @@ internal static class InvariantReader
 
         keys.Later("sql", "query");
         var http = keys.Take("http") ?? (keys.Take("sql") is null ? keys.Need("http", "write e.g. http: GET inventory /_test/balance") : null);
-        var holds = keys.Need("holds", "write the condition, e.g. holds: \"$.total == $.reserved + $.free\"")?.Text();
+        var holds = Condition(keys.Need("holds", "write the condition, e.g. holds: \"$.total == $.reserved + $.free\""));
         keys.Close();
         return http?.Text() is { } text && holds is not null && Asked(http, text, suite) is var (service, path)
             ? new() { Name = name, Service = service, Path = path, Holds = holds }
             : null;
+    }
+
+    private static string? Condition(Field? field)
+    {
+        if (field?.Text() is not { } text)
+        {
+            return null;
+        }
+
+        if (Verdicts.Condition.Parse(text).Error is not { } wrong)
+        {
+            return text;
+        }
+
+        field.Wrong($"'holds' is no condition: {wrong.Problem}", wrong.Cure);
+        return null;
     }
 
     private static (string Service, string Path)? Asked(Field field, string text, Suite suite)

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using TestHarness.Cli.Output;
+using TestHarness.Runtime;
+
+namespace TestHarness.Cli.Commands;
+
+/// <summary><c>harness doctor</c></summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("doctor", "Looks whether this machine has what the harness needs, and says the cure for what it lacks.");
+        command.SetAction(_ => Look(Shared.Output("plain")));
+        return command;
+    }
+
+    private static int Look(IOutput output)
+    {
+        (string What, bool There, string Found, string Cure)[] checks =
+        [
+            ("Linux", OperatingSystem.IsLinux(), Environment.OSVersion.VersionString, "run on Linux: services are started and cleaned up with its means"),
+            Program(".NET SDK 10", "dotnet", "10.", "install the .NET 10 SDK: https://dotnet.microsoft.com/download"),
+            Program("Node.js 20 or later", "node", "v", "install Node.js 20 with npm: https://nodejs.org"),
+            Program("npm", "npm", "", "install npm, which comes with Node.js"),
+            Program("setsid", "setsid", "", "install util-linux, e.g. apt-get install util-linux"),
+        ];
+        foreach (var (what, there, found, cure) in checks)
+        {
+            output.Say(there ? $"ok       {what}: {found}" : $"MISSING  {what}: {cure}");
+        }
+
+        return checks.All(check => check.There) ? Exit.Passed : Exit.Environment;
+    }
+
+    private static (string What, bool There, string Found, string Cure) Program(string what, string program, string version, string cure)
+    {
+        var found = Machine.Ask(program, "--version");
+        return (what, found.Length > 0 && found.StartsWith(version, StringComparison.Ordinal), found, cure);
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using TestHarness.Cli.Output;
+using TestHarness.Cli.Sessions;
+
+namespace TestHarness.Cli.Commands;
+
+/// <summary><c>harness run</c></summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var paths = Shared.Paths();
+        var seed = new Option<long?>("--seed") { Description = "Where all chance comes from; without it the file's own, else a fresh one that is printed." };
+        var root = new Option<string>("--out") { Description = "The folder of all runs.", DefaultValueFactory = _ => "reports/runs" };
+        var progress = new Option<string>("--progress") { Description = "How progress is shown.", DefaultValueFactory = _ => "plain" };
+        progress.AcceptOnlyFromAmong("plain", "json");
+        var noBuild = new Option<bool>("--no-build") { Description = "Do not build the suite's projects first." };
+        var command = new Command("run", "Runs scenarios: suite up, load and faults, verdicts, report.") { paths, seed, root, progress, noBuild };
+        command.SetAction((parsed, cancel) =>
+        {
+            var options = new SessionOptions { Root = parsed.GetRequiredValue(root), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild) };
+            return RunAsync(parsed.GetRequiredValue(paths), options, Shared.Output(parsed.GetRequiredValue(progress)), cancel);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] paths, SessionOptions options, IOutput output, CancellationToken cancel)
+    {
+        if (Shared.Select(paths, output) is not { } selection)
+        {
+            return Exit.Usage;
+        }
+
+        if (selection.Scenarios.Count == 0)
+        {
+            output.Say($"no scenario matched: {string.Join(' ', paths)}");
+            return Exit.NothingMatched;
+        }
+
+        try
+        {
+            return await new Session(options, output).RunAsync(selection.Scenarios, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return Exit.Interrupted;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
+        {
+            output.Say($"harness: {e.Message}");
+            return Exit.Environment;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using TestHarness.Cli.Output;
+using TestHarness.Cli.Sessions;
+
+namespace TestHarness.Cli.Commands;
+
+/// <summary>What several commands do alike.</summary>
+internal static class Shared
+{
+    public static Argument<string[]> Paths() => new("paths")
+    {
+        Description = "Scenario files, or folders of them; planted defects (known-bad) only when the path lies inside.",
+        DefaultValueFactory = _ => ["scenarios"],
+    };
+
+    public static IOutput Output(string progress) =>
+        progress == "json" ? new JsonOutput(Console.Out) : new PlainOutput(Console.Out, TimeProvider.System);
+
+    /// <summary>Reads what the paths stand for; null, with everything said, when anything is wrong.</summary>
+    public static Selection? Select(IReadOnlyList<string> paths, IOutput output)
+    {
+        try
+        {
+            var selection = Selection.Of(paths);
+            foreach (var problem in selection.Problems)
+            {
+                output.Problem(problem);
+            }
+
+            return selection.Problems.Count == 0 ? selection : null;
+        }
+        catch (FileNotFoundException e)
+        {
+            output.Say($"harness: {e.Message}");
+            return null;
+        }
+    }
+}

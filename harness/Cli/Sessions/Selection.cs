@@ -1,0 +1,46 @@
+using TestHarness.Core.Scenarios;
+using TestHarness.Core.Text;
+
+namespace TestHarness.Cli.Sessions;
+
+/// <summary>The scenarios that paths on the command line stand for, and what is wrong with their files.</summary>
+/// <param name="Files">The files, in order.</param>
+/// <param name="Scenarios">Their scenarios, when nothing is wrong.</param>
+/// <param name="Problems">Every mistake in every file.</param>
+internal sealed record Selection(IReadOnlyList<string> Files, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<Problem> Problems)
+{
+    private const string KnownBad = "known-bad";
+
+    /// <summary>Reads all files that the paths stand for: a file itself, or every scenario under a folder; planted defects only when asked for by path.</summary>
+    /// <exception cref="FileNotFoundException">A path is neither a file nor a folder.</exception>
+    public static Selection Of(IReadOnlyList<string> paths)
+    {
+        var files = paths.SelectMany(Files_).Distinct().ToList();
+        var read = files.Select(file => ScenarioFile.Read(file, ReadText, Environment.GetEnvironmentVariable)).ToList();
+        return new(files, [.. read.SelectMany(file => file.Scenarios)], [.. read.SelectMany(file => file.Problems).Distinct()]);
+    }
+
+    public static string? ReadText(string path) => File.Exists(path) ? File.ReadAllText(path) : null;
+
+    private static IEnumerable<string> Files_(string path)
+    {
+        if (File.Exists(path))
+        {
+            return [path];
+        }
+
+        if (!Directory.Exists(path))
+        {
+            throw new FileNotFoundException($"there is no file or folder '{path}'");
+        }
+
+        var bad = Path.GetFullPath(path).Split(Path.DirectorySeparatorChar).Contains(KnownBad);
+        return Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories).Where(IsScenario)
+            .Where(file => bad || !Path.GetRelativePath(path, file).Split(Path.DirectorySeparatorChar).Contains(KnownBad))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static bool IsScenario(string file) =>
+        !Path.GetFileName(file).StartsWith("REFERENCE.", StringComparison.Ordinal)
+        && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "artifacts" or "node_modules");
+}

@@ -1,0 +1,100 @@
+using TestHarness.Cli.Output;
+using TestHarness.Core.Plans;
+using TestHarness.Core.Scenarios;
+using TestHarness.Core.Verdicts;
+using TestHarness.Runtime;
+
+namespace TestHarness.Cli.Sessions;
+
+/// <summary>Runs scenarios one after the other, each with up to three tries while it is inconclusive.</summary>
+internal sealed class Session(SessionOptions options, IOutput output)
+{
+    private const int MostTries = 3;
+
+    public async Task<int> RunAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancel)
+    {
+        using var machine = await MachineLock.TakeAsync(() => output.Say("waiting: another run holds this machine"), cancel);
+        Sweep.KillStale();
+        if (options.Build && !await BuildAsync(scenarios, cancel))
+        {
+            return Exit.Environment;
+        }
+
+        var outcomes = new List<Outcome>();
+        foreach (var scenario in scenarios)
+        {
+            if (Skip(scenario) is { Length: > 0 } reason)
+            {
+                output.Result(Skipped(scenario, reason));
+                continue;
+            }
+
+            outcomes.Add(await OneAsync(scenario, cancel));
+            if (cancel.IsCancellationRequested)
+            {
+                return Exit.Interrupted;
+            }
+        }
+
+        output.Say($"{Words.Count(outcomes.Count, "scenario")}: {Counts(outcomes)}");
+        return Exit.Of(outcomes);
+    }
+
+    private async Task<Outcome> OneAsync(Scenario scenario, CancellationToken cancel)
+    {
+        var plan = Planner.Plan(scenario, options.Seed ?? scenario.Seed ?? options.FreshSeed());
+        var tries = new Tries(plan, File.ReadAllText(scenario.File));
+        while (true)
+        {
+            var finished = await tries.OnceAsync(Options(plan), cancel);
+            output.Result(finished);
+            if (finished.Outcome != Outcome.Inconclusive || tries.Count == MostTries || cancel.IsCancellationRequested)
+            {
+                return finished.Outcome;
+            }
+
+            output.Say($"trying again on a fresh suite (try {tries.Count + 1} of {MostTries})");
+        }
+    }
+
+    private RunnerOptions Options(Plan plan) => new()
+    {
+        Root = options.Root,
+        ReaperCommand = ReaperCommand.Words,
+        Progress = what => output.Event(plan.Id, what),
+    };
+
+    private async Task<bool> BuildAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancel)
+    {
+        var projects = (from scenario in scenarios
+                        from service in scenario.Suite.Services
+                        where service.Run.Project is not null
+                        select Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(scenario.Suite.File))!, service.Run.Project))).Distinct().ToList();
+        try
+        {
+            output.Say($"building {Words.Count(projects.Count, "project")}");
+            await ProjectBuild.BuildAsync(projects, cancel);
+            return true;
+        }
+        catch (ServiceFailed e)
+        {
+            output.Say(e.Message);
+            return false;
+        }
+    }
+
+    /// <summary>What a file needs and this version of the harness cannot give.</summary>
+    private static string Skip(Scenario scenario) =>
+        scenario.Skip.Length > 0 ? scenario.Skip
+        : scenario.Needs.Count > 0 ? $"it needs {Words.List(scenario.Needs)}, which the processes runtime does not have"
+        : "";
+
+    private static Finished Skipped(Scenario scenario, string reason) => new()
+    {
+        Scenario = Planner.Id(scenario), Name = scenario.Name, File = scenario.File, Line = scenario.Line,
+        Outcome = Outcome.Passed, Cause = "", Took = TimeSpan.Zero, Skipped = reason,
+    };
+
+    private static string Counts(List<Outcome> outcomes) =>
+        string.Join(", ", Enum.GetValues<Outcome>().Select(outcome => $"{outcomes.Count(o => o == outcome)} {outcome.ToString().ToLowerInvariant()}"));
+}

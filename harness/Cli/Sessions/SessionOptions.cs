@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+
+namespace TestHarness.Cli.Sessions;
+
+/// <summary>How a session runs.</summary>
+internal sealed record SessionOptions
+{
+    /// <summary>The folder of all runs.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The seed that the command line fixes, or null.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Whether the suite's projects are built first.</summary>
+    public required bool Build { get; init; }
+
+    /// <summary>A seed for a file that fixes none; it is printed and stored, so that the run can be made again.</summary>
+    public Func<long> FreshSeed { get; init; } = () => RandomNumberGenerator.GetInt32(1, int.MaxValue);
+}

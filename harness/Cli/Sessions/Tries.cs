@@ -1,0 +1,47 @@
+using TestHarness.Cli.Output;
+using TestHarness.Core.Plans;
+using TestHarness.Core.Records;
+using TestHarness.Core.Verdicts;
+using TestHarness.Reporting;
+using TestHarness.Runtime;
+
+namespace TestHarness.Cli.Sessions;
+
+/// <summary>The tries of one scenario: run, save, judge, report, in this order.</summary>
+internal sealed class Tries(Plan plan, string scenarioText)
+{
+    private readonly List<TryResult> _results = [];
+
+    public int Count => _results.Count;
+
+    public async Task<Finished> OnceAsync(RunnerOptions options, CancellationToken cancel)
+    {
+        var run = await new Runner(options).RunAsync(plan, cancel);
+        await File.WriteAllTextAsync(run.Folder.Manifest, Manifest(run).ToJson(), CancellationToken.None);
+        var stored = StoredRun.Load(run.Folder.Path);
+        var judged = Judged(stored);
+        await Reports.WriteAsync(judged);
+        var input = ReportInputs.Of(judged.Manifest, judged.Record, run.Folder.Report);
+        return new()
+        {
+            Scenario = plan.Id, Name = plan.Name, File = plan.File, Line = plan.Line, Outcome = input.Outcome, Cause = Cause.Sentence(input),
+            Took = run.Took, Folder = run.Folder.Path, Replay = judged.Manifest.Replay, Verdicts = judged.Manifest.Verdicts,
+        };
+    }
+
+    private StoredRun Judged(StoredRun stored)
+    {
+        var verdicts = stored.Manifest.Problem.Length > 0 ? [] : Judge.All(plan, stored.Record);
+        var outcome = stored.Manifest.Problem.Length > 0 ? Outcome.Error : Judge.OutcomeOf(verdicts);
+        var why = Cause.Lead(verdicts) is { } lead ? lead.Sentence : stored.Manifest.Problem;
+        _results.Add(new(_results.Count + 1, outcome, why));
+        return stored with { Manifest = stored.Manifest with { Verdicts = verdicts, Tries = [.. _results] } };
+    }
+
+    private RunManifest Manifest(FinishedRun run) => new()
+    {
+        Version = RunManifest.CurrentVersion, Plan = plan, ScenarioText = scenarioText, Environment = Machine.Look(), Runtime = "processes",
+        Started = run.Started, Took = run.Took, Problem = run.Problem,
+        Replay = $"dotnet run --project harness/Cli -- run {plan.File} --seed {plan.Seed}",
+    };
+}

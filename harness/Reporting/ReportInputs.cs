@@ -1,0 +1,74 @@
+using TestHarness.Core.Records;
+using TestHarness.Core.Suites;
+using TestHarness.Core.Verdicts;
+
+namespace TestHarness.Reporting;
+
+/// <summary>Makes the input of reports from what lies in a run's folder.</summary>
+public static class ReportInputs
+{
+    /// <summary>Puts manifest and record together, with the states of breakers and the ledgers of sagas that rules are about.</summary>
+    /// <param name="manifest">The manifest, judged.</param>
+    /// <param name="record">What was seen.</param>
+    /// <param name="reportPath">Where <c>report.html</c> is or will be.</param>
+    /// <returns>The input.</returns>
+    public static ReportInput Of(RunManifest manifest, RunRecord record, string reportPath)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return new()
+        {
+            Plan = manifest.Plan,
+            Record = record,
+            Verdicts = manifest.Verdicts,
+            Outcome = manifest.Problem.Length > 0 ? Outcome.Error : Judge.OutcomeOf(manifest.Verdicts),
+            ScenarioText = manifest.ScenarioText,
+            Environment = manifest.Environment,
+            Tries = manifest.Tries,
+            Started = manifest.Started,
+            Took = manifest.Took,
+            Replay = manifest.Replay,
+            Runtime = manifest.Runtime,
+            Problem = manifest.Problem.Length > 0 ? manifest.Problem : null,
+            ReportPath = reportPath,
+            Strips = [.. Edges(manifest).Select(edge => Strip(edge, manifest, record))],
+            Ledgers = [.. manifest.Plan.Expect.OfType<SagaRule>().Select(rule => Ledger(rule, manifest, record)).OfType<Ledger>()],
+        };
+    }
+
+    private static IEnumerable<string> Edges(RunManifest manifest) => manifest.Plan.Expect
+        .Select(rule => rule switch { BreakerRule breaker => breaker.Subject, FailFastRule fast => fast.Edge, _ => null }).OfType<string>().Distinct();
+
+    private static Strip Strip(string edge, RunManifest manifest, RunRecord record) => new(
+        $"breaker {edge}",
+        [.. BreakerTimeline.Of(edge, manifest.Plan, record).Select(block => new StripBlock(block.From, block.Until, block.State, block.State.Replace('-', '_')))]);
+
+    private static Ledger? Ledger(SagaRule rule, RunManifest manifest, RunRecord record)
+    {
+        var saga = manifest.Plan.Suite.Sagas.First(known => known.Name == rule.Subject);
+        var all = SagaLedger.Of(saga, manifest.Plan, record);
+        return SagaLedger.Worst(all) is { } worst
+            ? new(saga.Name, worst.Id, SagaLedger.Summary(all), [.. worst.Rows.Select(Row)])
+            : null;
+    }
+
+    private static LedgerRow Row(SagaLedgerRow row, int index) => new()
+    {
+        Number = index + 1,
+        Service = Edge.Callee(row.Edge),
+        Step = row.Step,
+        Status = row.Missing ? "missing" : row.Outcome,
+        At = row.At,
+        Duration = row.Duration,
+        Undo = row.Undo,
+        Missing = row.Missing,
+        Note = Note(row),
+    };
+
+    private static string Note(SagaLedgerRow row) => row switch
+    {
+        { Missing: true } => row.Outcome,
+        { OutOfOrder: true } => "too early: what came after it was not undone yet",
+        { NeverDue: true } => "undid what was never done",
+        _ => row.Request,
+    };
+}

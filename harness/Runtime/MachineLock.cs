@@ -1,0 +1,59 @@
+namespace TestHarness.Runtime;
+
+/// <summary>
+/// One lock for the whole machine: runs that measure time do not share it with each other. The kernel frees it when its holder dies.
+/// A process that was started by the holder is told so in its environment and does not wait for it.
+/// </summary>
+public sealed class MachineLock : IDisposable
+{
+    /// <summary>Set in the environment of children whose parent holds the lock.</summary>
+    public const string HeldVariable = "TESTHARNESS_LOCK_HELD";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private readonly FileStream? _file;
+
+    private MachineLock(FileStream? file) => _file = file;
+
+    /// <summary>Waits for the lock, however long it takes.</summary>
+    /// <param name="waiting">Is called once when somebody else holds it.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <returns>The lock, to be disposed.</returns>
+    public static async Task<MachineLock> TakeAsync(Action waiting, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(waiting);
+        if (Environment.GetEnvironmentVariable(HeldVariable) == "1")
+        {
+            return new(null);
+        }
+
+        for (var first = true; ; first = false)
+        {
+            if (TryOpen() is { } file)
+            {
+                return new(file);
+            }
+
+            if (first)
+            {
+                waiting();
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, cancel);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file?.Dispose();
+
+    private static FileStream? TryOpen()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Path.GetTempPath(), "testharness.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
