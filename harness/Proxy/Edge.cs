@@ -8,13 +8,13 @@ namespace TestHarness.Proxy;
 /// <summary>One caller → one callee: a listener on 127.0.0.1 that relays to one upstream endpoint.</summary>
 public sealed class Edge : IAsyncDisposable
 {
-    private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly ConcurrentDictionary<ClientConnection, Task> live = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly Lock gate = new();
     private readonly Task accepting;
     private ImmutableArray<Lease> leases = [];
     private TaskCompletionSource listening = new();
+    private volatile Socket listener;
     private int refusals;
     private int openExchanges;
     private long lastActivity;
@@ -22,7 +22,7 @@ public sealed class Edge : IAsyncDisposable
     internal Edge(FaultProxy proxy, EdgeOptions options)
     {
         (Proxy, Options) = (proxy, options);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, options.ListenPort));
+        listener = Bind(options.ListenPort);
         listener.Listen();
         Port = ((IPEndPoint)listener.LocalEndPoint!).Port;
         lastActivity = proxy.Now;
@@ -65,14 +65,17 @@ public sealed class Edge : IAsyncDisposable
 
     internal void Remove(Lease lease) => ImmutableInterlocked.Update(ref leases, static (all, one) => all.Remove(one), lease);
 
-    /// <summary>Stops listening but keeps the port: a bound socket that does not listen refuses.</summary>
+    /// <summary>Stops listening but keeps the port: a bound socket that does not listen refuses. (A listener cannot be made one again, so the next one is bound before the old one goes.)</summary>
     internal void Refuse()
     {
         lock (gate)
         {
-            if (refusals++ > 0) return;
+            if (refusals++ > 0 || stopping.IsCancellationRequested) return;
             listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            listener.Shutdown(SocketShutdown.Both);
+            var old = listener;
+            old.Shutdown(SocketShutdown.Both);
+            listener = Bind(Port);
+            old.Dispose();
         }
     }
 
@@ -90,7 +93,7 @@ public sealed class Edge : IAsyncDisposable
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await stopping.CancelAsync();
-        listener.Dispose();
+        lock (gate) listener.Dispose();
         await accepting;
         while (!live.IsEmpty)
         {
@@ -101,6 +104,21 @@ public sealed class Edge : IAsyncDisposable
         stopping.Dispose();
     }
 
+    private static Socket Bind(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return socket;
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     private async Task AcceptLoop()
     {
         while (!stopping.IsCancellationRequested)
@@ -109,7 +127,7 @@ public sealed class Edge : IAsyncDisposable
             {
                 Start(await listener.AcceptAsync(stopping.Token));
             }
-            catch (SocketException) when (!stopping.IsCancellationRequested)
+            catch (Exception e) when (e is SocketException or InvalidOperationException && !stopping.IsCancellationRequested)
             {
                 await ListeningAgain();
             }
