@@ -1,0 +1,17 @@
+namespace TestHarness.Proxy;
+
+/// <summary>The sink of everything that the proxy sees. Called from many threads at once; an implementation must not block, throw or call back into the proxy.</summary>
+public interface ITap
+{
+    /// <summary>An exchange has ended; called exactly once for each request that was seen.</summary>
+    /// <param name="exchange">The request and its answer, or the absence of one.</param>
+    void OnExchange(TappedExchange exchange);
+
+    /// <summary>A client's connection has closed; called after all of its exchanges.</summary>
+    /// <param name="connection">The connection's life in numbers.</param>
+    void OnConnection(TappedConnection connection);
+
+    /// <summary>A lease was asked for, applied, lifted, or has expired.</summary>
+    /// <param name="lease">What happened to which lease.</param>
+    void OnLease(TappedLease lease);
+}
