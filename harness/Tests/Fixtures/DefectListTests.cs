@@ -5,8 +5,6 @@ namespace TestHarness.Tests.Fixtures;
 /// <summary>The closed list of the shop's defects stands in three places, because nothing may reference the fixtures' code.</summary>
 public sealed partial class DefectListTests
 {
-    private static readonly string Shop = Path.Combine(RepositoryRoot(), "fixtures", "shop");
-
     [Theory]
     [InlineData("README.md")]
     [InlineData("notifications/env.mjs")]
@@ -19,7 +17,7 @@ public sealed partial class DefectListTests
     }
 
     private static SortedSet<string> Names(Regex name, string file) =>
-        [.. name.Matches(Section(File.ReadAllText(Path.Combine(Shop, file)))).Select(match => match.Groups["name"].Value)];
+        [.. name.Matches(Section(ShopFiles.Text(file))).Select(match => match.Groups["name"].Value)];
 
     /// <summary>Only what follows the heading, in a page that has other tables.</summary>
     private static string Section(string text) => text[Math.Max(0, text.IndexOf("## Defects", StringComparison.Ordinal))..];
@@ -32,15 +30,4 @@ public sealed partial class DefectListTests
 
     [GeneratedRegex("""(?<=^  (?:"[a-z0-9-]+", )*)"(?<name>[a-z0-9]+(?:-[a-z0-9]+)+)",""", RegexOptions.Multiline)]
     private static partial Regex InList();
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "TestHarness.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }
