@@ -26,7 +26,7 @@ internal static class Killing
 
         foreach (var (entry, temporary) in killed)
         {
-            DotnetFiles.Delete(entry, temporary);
+            DotnetFiles.Delete(entry.Pid, entry.Start, temporary);
         }
 
         return killed.Count;

@@ -60,6 +60,11 @@ public static class Reaper
             Thread.Sleep(50);
         }
 
+        if (run.IsStale)
+        {
+            DotnetFiles.Delete(run.HarnessPid, run.HarnessStart, Environment.GetEnvironmentVariable("TMPDIR"));
+        }
+
         return 0;
     }
 }
