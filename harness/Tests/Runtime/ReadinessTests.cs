@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using TestHarness.Core.Suites;
 using TestHarness.Runtime;
 
@@ -95,7 +97,7 @@ public sealed class ReadinessTests : IDisposable
     [Fact]
     public async Task Log_line_of_an_earlier_start_does_not_count()
     {
-        await using var service = Started(Shell.Start("test -e again || echo listening; touch again; exec sleep 1000", _folder.Path, _label, new Ready { Log = "listening" }));
+        await using var service = Started(Shell.Start("test -e again || { touch again; echo listening; }; exec sleep 1000", _folder.Path, _label, new Ready { Log = "listening" }));
         await service.ReadyAsync(Shell.Deadline, TestContext.Current.CancellationToken);
         service.Kill();
         await service.Exited;
@@ -121,9 +123,9 @@ public sealed class ReadinessTests : IDisposable
     [Fact]
     public async Task A_service_that_exits_is_not_ready_though_another_answers_on_its_port()
     {
-        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, _port);
+        using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
-        await using var service = Started(Shell.Start("exit 1", _folder.Path, _label, new Ready { Tcp = true }, _port));
+        await using var service = Started(Shell.Start("exit 1", _folder.Path, _label, new Ready { Tcp = true }, ((IPEndPoint)other.LocalEndpoint).Port));
         await service.Exited;
 
         Assert.Contains("exited with code 1", (await Failure(service, Shell.Deadline)).Message);

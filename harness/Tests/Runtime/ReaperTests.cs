@@ -63,6 +63,35 @@ public sealed class ReaperTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_wrote_over_its_label_is_reaped_since_the_reaper_was_told()
+    {
+        Assert.SkipWhen(Programs.Find("perl", Environment.GetEnvironmentVariable("PATH"), "/") is null, "no perl, whose $0 is such a title");
+        var label = Shell.Label();
+        var start = Shell.Start("", _folder.Path, label) with { Program = "perl", Arguments = ["-e", "$0 = 'title ' x 5000; $| = 1; print qq(ready\n); sleep 1000"] };
+        await using var service = new ServiceProcess(start, (_, _, _) => { }, TimeProvider.System);
+        service.Start();
+        await service.ReadyAsync(Shell.Deadline, TestContext.Current.CancellationToken);
+        Assert.Empty(Shell.Labelled(label));
+        using var reaper = Roles.Reaper(label);
+        Reaper.Tell(reaper, service);
+
+        reaper.StandardInput.Close();
+        await reaper.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(137, await service.Exited);
+    }
+
+    [Fact]
+    public async Task A_reaper_that_is_gone_is_missed()
+    {
+        using var reaper = Roles.Reaper(Shell.Label());
+        reaper.Kill();
+        await reaper.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("the reaper is gone", Assert.Throws<ServiceFailed>(() => Reaper.Tell(reaper, new ServiceProcess(Shell.Start("", "/", Shell.Label()), (_, _, _) => { }, TimeProvider.System))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_reaper_is_in_a_session_of_its_own_and_carries_no_label()
     {
         using var reaper = Roles.Reaper(Shell.Label());

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using TestHarness.Core.Suites;
 using TestHarness.Runtime;
 
@@ -124,6 +126,15 @@ public sealed class ServiceProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_listener_that_fails_is_told_at_the_exit_and_blocks_no_service()
+    {
+        var service = new ServiceProcess(Shell.Start("seq 1 100000; exit 0", _folder.Path, _label), (_, _, _) => throw new IOException("disk full"), TimeProvider.System);
+        service.Start();
+
+        Assert.Equal("disk full", (await Assert.ThrowsAsync<IOException>(() => service.Exited)).Message);
+    }
+
+    [Fact]
     public async Task Nothing_is_told_after_the_service_is_disposed()
     {
         // The second session survives the dispose as an orphan, and goes on writing.
@@ -154,9 +165,9 @@ public sealed class ServiceProcessTests : IDisposable
     [Fact]
     public void A_fixed_port_that_is_in_use_is_named()
     {
-        var port = FreePort.Reserve(1)[0];
-        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
+        using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
         Assert.Equal(
             $"orders cannot start: its port {port} is in use on 127.0.0.1; stop what listens there, or let the harness choose with `listen: {{ env: PORT }}`",
