@@ -30,7 +30,7 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
     /// <summary>Ends with the exit code when the process has ended and its last lines were told; 128 + n when signal n ended it. Fails with what the listener of lines threw, if it did.</summary>
     public Task<int> Exited { get; private set; } = Task.FromResult(0);
 
-    /// <summary>When its process started, in clock ticks since boot.</summary>
+    /// <summary>When its process started, in clock ticks since boot; 0 when it was gone before one could look.</summary>
     internal long StartTicks { get; private set; }
 
     internal bool SawReadyLine => _output.SawAwaited;
@@ -61,7 +61,7 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
         _process = command.Start();
         _process.StandardInput.Dispose();
         Pid = _process.Id;
-        StartTicks = ProcessTable.Entry(Pid)?.Start ?? ProcessTable.OwnStart;
+        StartTicks = ProcessTable.Entry(Pid)?.Start ?? 0;
         _output = new ServiceOutput(line => onLine(Name, line.Text, line.Stderr), start.Ready.Log);
         Exited = Watch(_process, _output);
     }
@@ -75,7 +75,8 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
     /// <summary>Kills the process with SIGKILL, and with it its descendants and all of its session. Returns when they are gone.</summary>
     public void Kill()
     {
-        if (Pid > 0)
+        // When its id belongs to another process by now, its whole session is gone: a session's id is not given again before.
+        if (Pid > 0 && (ProcessTable.Entry(Pid) is not { } now || now.Start == StartTicks))
         {
             Killing.Kill(entry => (entry.Pid == Pid || entry.Session == Pid) && entry.Start >= StartTicks);
         }
@@ -86,12 +87,12 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
     /// <returns>True when it ended by itself in time.</returns>
     public async Task<bool> StopAsync(TimeSpan grace)
     {
-        if (Pid == 0)
+        if (_process is null)
         {
             return true;
         }
 
-        if (!Exited.IsCompleted)
+        if (!_process.HasExited)
         {
             Linux.Signal(Pid, Linux.SigTerm);
         }
