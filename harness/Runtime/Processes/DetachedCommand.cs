@@ -45,7 +45,11 @@ internal sealed record DetachedCommand
 
         try
         {
-            return Process.Start(info)!;
+            // A child between fork and exec holds all our sockets, also one that only probes a port.
+            lock (FreePort.Probing)
+            {
+                return Process.Start(info)!;
+            }
         }
         catch (Win32Exception refused)
         {

@@ -10,6 +10,9 @@ public static class FreePort
     /// <summary>Below this, ports belong to well-known programs, or are refused by some HTTP clients.</summary>
     private const int Lowest = 20_000;
 
+    /// <summary>Held while a port is probed, and while a process is started.</summary>
+    internal static readonly Lock Probing = new();
+
     private static readonly Lock Gate = new();
     private static readonly HashSet<int> Given = [];
 
@@ -48,6 +51,14 @@ public static class FreePort
     /// <param name="port">1 to 65535.</param>
     /// <returns>False when it is in use or not allowed.</returns>
     public static bool IsFree(int port)
+    {
+        lock (Probing)
+        {
+            return CanListen(port);
+        }
+    }
+
+    private static bool CanListen(int port)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try

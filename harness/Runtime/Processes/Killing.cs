@@ -14,33 +14,33 @@ internal static class Killing
     /// <returns>How many were killed.</returns>
     internal static int Kill(Func<ProcessEntry, bool> isRoot)
     {
-        var killed = new Dictionary<ProcessEntry, string?>();
+        var killed = new Dictionary<(int Pid, long Start), string?>();
         var began = Environment.TickCount64;
         for (var empty = 0; empty < EmptyLooks && Environment.TickCount64 - began < Limit.TotalMilliseconds;)
         {
-            var family = ProcessTable.Family(ProcessTable.Living(), isRoot);
+            var family = ProcessTable.Family(ProcessTable.Living(), entry => killed.ContainsKey((entry.Pid, entry.Start)) || isRoot(entry));
             var ours = family.Where(member => KillOne(member, killed)).ToList();
             empty = ours.Count > 0 ? 0 : empty + 1;
             Thread.Sleep(5);
         }
 
-        foreach (var (entry, temporary) in killed)
+        foreach (var ((pid, start), temporary) in killed)
         {
-            DotnetFiles.Delete(entry, temporary);
+            DotnetFiles.Delete(pid, start, temporary);
         }
 
         return killed.Count;
     }
 
     /// <summary>What cannot be read is not ours and stays.</summary>
-    private static bool KillOne(ProcessEntry entry, Dictionary<ProcessEntry, string?> killed)
+    private static bool KillOne(ProcessEntry entry, Dictionary<(int Pid, long Start), string?> killed)
     {
         if (ProcessEnviron.Read(entry.Pid) is not { } block)
         {
             return false;
         }
 
-        killed.TryAdd(entry, ProcessEnviron.Value(block, "TMPDIR"));
+        killed.TryAdd((entry.Pid, entry.Start), ProcessEnviron.Value(block, "TMPDIR"));
         Linux.Signal(entry.Pid, Linux.SigKill);
         return true;
     }

@@ -36,7 +36,7 @@ public static class ProjectBuild
     }
 
     /// <summary>A project that has the others restored, one after the other since they share dependencies, and built together.</summary>
-    private static XDocument Traversal(IEnumerable<string> files) => new(new XElement("Project",
+    private static XDocument Traversal(IEnumerable<string> files) => new(new XElement("Project", new XAttribute("DefaultTargets", "Build"),
         new XElement("ItemGroup", files.Select(file => new XElement("Built", new XAttribute("Include", file)))),
         Step("Restore", parallel: false),
         Step("Build", parallel: true)));

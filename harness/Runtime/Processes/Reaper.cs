@@ -39,9 +39,32 @@ public static class Reaper
         return reaper;
     }
 
+    /// <summary>
+    /// Names a service that was started, or started again, to the reaper: then it is found even when it writes its title
+    /// over its environment, and with that over the label, as nginx and redis do.
+    /// </summary>
+    /// <param name="reaper">What <see cref="Start"/> gave.</param>
+    /// <param name="service">The service; it runs.</param>
+    /// <exception cref="ServiceFailed">The reaper is gone.</exception>
+    public static void Tell(Process reaper, ServiceProcess service)
+    {
+        try
+        {
+            lock (reaper)
+            {
+                reaper.StandardInput.WriteLine($"{service.Pid} {service.StartTicks}");
+                reaper.StandardInput.Flush();
+            }
+        }
+        catch (IOException)
+        {
+            throw ServiceFailed.Because("the reaper is gone; without it a killed harness would leave its services behind");
+        }
+    }
+
     /// <summary>The reaper's work: waits until the input ends, which means that the harness is gone, then sweeps until nothing is left.</summary>
     /// <param name="label">The run's label.</param>
-    /// <param name="stdin">The pipe whose other end only the harness has.</param>
+    /// <param name="stdin">The pipe whose other end only the harness has; its lines are what <see cref="Tell"/> wrote.</param>
     /// <returns>The exit code: 0, or 2 when the label is none.</returns>
     public static int Main(string label, TextReader stdin)
     {
@@ -50,14 +73,24 @@ public static class Reaper
             return 2;
         }
 
-        while (stdin.Read() >= 0)
+        List<(int Pid, long Start)> told = [];
+        while (stdin.ReadLine() is { } line)
         {
+            if (line.Split(' ') is [var pid, var start] && int.TryParse(pid, out var id) && long.TryParse(start, out var ticks))
+            {
+                told.Add((id, ticks));
+            }
         }
 
         for (var empty = 0; empty < EmptySweeps; empty++)
         {
-            empty = Sweep.KillAll(run) > 0 ? 0 : empty;
+            empty = Sweep.KillAll(run, told) > 0 ? 0 : empty;
             Thread.Sleep(50);
+        }
+
+        if (run.IsStale)
+        {
+            DotnetFiles.Delete(run.HarnessPid, run.HarnessStart, Environment.GetEnvironmentVariable("TMPDIR"));
         }
 
         return 0;

@@ -27,14 +27,28 @@ internal sealed class ServiceOutput(Action<OutputLine> onLine, string? awaited)
         {
             using (stream)
             {
-                LineReader.ReadAll(stream, text => Take(new OutputLine(text, stderr)));
+                Read(stream, stderr, done);
             }
-
-            done.SetResult();
         })
         { IsBackground = true, Name = "service output" };
         thread.Start();
         return done.Task;
+    }
+
+    /// <summary>Reads to the end even when the listener fails: the service must never block on a full pipe.</summary>
+    private void Read(Stream stream, bool stderr, TaskCompletionSource done)
+    {
+        try
+        {
+            LineReader.ReadAll(stream, text => Take(new OutputLine(text, stderr)));
+            done.SetResult();
+        }
+        catch (Exception ofTheListener)
+        {
+            Close();
+            LineReader.ReadAll(stream, _ => { });
+            done.SetException(ofTheListener);
+        }
     }
 
     /// <summary>The last lines of each stream, in the order in which they were read.</summary>

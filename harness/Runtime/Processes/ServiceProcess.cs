@@ -16,7 +16,6 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
 
     private ServiceOutput _output = new(_ => { }, awaited: null);
     private Process? _process;
-    private long _startTicks;
     private long _startedAt;
 
     /// <summary>The service's name.</summary>
@@ -28,8 +27,11 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
     /// <summary>The process id, which is also its session's; 0 before the first start.</summary>
     public int Pid { get; private set; }
 
-    /// <summary>Ends with the exit code when the process has ended and its last lines were told; 128 + n when signal n ended it.</summary>
+    /// <summary>Ends with the exit code when the process has ended and its last lines were told; 128 + n when signal n ended it. Fails with what the listener of lines threw, if it did.</summary>
     public Task<int> Exited { get; private set; } = Task.FromResult(0);
+
+    /// <summary>When its process started, in clock ticks since boot; 0 when it was gone before one could look.</summary>
+    internal long StartTicks { get; private set; }
 
     internal bool SawReadyLine => _output.SawAwaited;
 
@@ -59,7 +61,7 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
         _process = command.Start();
         _process.StandardInput.Dispose();
         Pid = _process.Id;
-        _startTicks = ProcessTable.Entry(Pid)?.Start ?? ProcessTable.OwnStart;
+        StartTicks = ProcessTable.Entry(Pid)?.Start ?? 0;
         _output = new ServiceOutput(line => onLine(Name, line.Text, line.Stderr), start.Ready.Log);
         Exited = Watch(_process, _output);
     }
@@ -73,9 +75,10 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
     /// <summary>Kills the process with SIGKILL, and with it its descendants and all of its session. Returns when they are gone.</summary>
     public void Kill()
     {
-        if (Pid > 0)
+        // When its id belongs to another process by now, its whole session is gone: a session's id is not given again before.
+        if (Pid > 0 && (ProcessTable.Entry(Pid) is not { } now || now.Start == StartTicks))
         {
-            Killing.Kill(entry => (entry.Pid == Pid || entry.Session == Pid) && entry.Start >= _startTicks);
+            Killing.Kill(entry => (entry.Pid == Pid || entry.Session == Pid) && entry.Start >= StartTicks);
         }
     }
 
@@ -84,12 +87,12 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
     /// <returns>True when it ended by itself in time.</returns>
     public async Task<bool> StopAsync(TimeSpan grace)
     {
-        if (Pid == 0)
+        if (_process is null)
         {
             return true;
         }
 
-        if (!Exited.IsCompleted)
+        if (!_process.HasExited)
         {
             Linux.Signal(Pid, Linux.SigTerm);
         }
@@ -119,7 +122,8 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
     {
         var lines = Task.WhenAll(output.Pump(process.StandardOutput.BaseStream, stderr: false), output.Pump(process.StandardError.BaseStream, stderr: true));
         await process.WaitForExitAsync();
-        await Task.WhenAny(lines, Task.Delay(Drain, time));
+        var ended = await Task.WhenAny(lines, Task.Delay(Drain, time));
+        await ended;
         return process.ExitCode;
     }
 }

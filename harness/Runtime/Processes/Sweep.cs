@@ -11,14 +11,17 @@ public static class Sweep
     /// <param name="label">The run's label.</param>
     /// <returns>How many were killed.</returns>
     /// <exception cref="PlatformNotSupportedException">This is not Linux.</exception>
-    public static int KillAll(RunLabel label) =>
-        Killing.Kill(entry => entry.Start >= label.HarnessStart && Matches(label, LabelOf(entry), entry.Start));
+    public static int KillAll(RunLabel label) => KillAll(label, []);
 
     /// <summary>Kills the processes of all runs whose harness is gone.</summary>
     /// <returns>How many were killed.</returns>
     /// <exception cref="PlatformNotSupportedException">This is not Linux.</exception>
     public static int KillStale() =>
         Killing.Kill(entry => LabelOf(entry) is { IsStale: true } label && Matches(label, label, entry.Start) && SameNamespace(entry));
+
+    /// <summary>Kills a run's processes, and those that are known by pid and start.</summary>
+    internal static int KillAll(RunLabel label, IReadOnlyCollection<(int Pid, long Start)> known) => Killing.Kill(entry =>
+        entry.Start >= label.HarnessStart && (known.Contains((entry.Pid, entry.Start)) || Matches(label, LabelOf(entry), entry.Start)));
 
     /// <summary>Whether a process belongs to a run: the same label, and not older than the harness that made it.</summary>
     internal static bool Matches(RunLabel run, RunLabel? process, long processStart) =>
