@@ -1,3 +1,4 @@
+using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 using TestHarness.Core.Verdicts;
 using TestHarness.Tests.Histories;
@@ -36,6 +37,11 @@ internal static class BreakerTests
     }
 
     public static void Inconclusive(Verdict verdict, string why) => Assert.Equal((Outcome.Inconclusive, why), (verdict.Outcome, verdict.Why));
+
+    public static List<Verdict> Refused(RunRecord record, BreakerRule rule) => [.. BreakerEngine.Judge(rule, Shop.Plan(rule) with
+    {
+        Faults = [new CutFault { Id = "outage", Target = "orders -> payments", At = default, For = default, Who = new(), How = CutHow.Refuse }],
+    }, record)];
 
     private static Verdict One(BreakerRule rule, RunRecord record) => Assert.Single(BreakerEngine.Judge(rule, Shop.Plan(rule), record));
 }

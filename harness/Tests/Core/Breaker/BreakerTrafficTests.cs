@@ -91,6 +91,26 @@ public sealed class BreakerTrafficTests
     }
 
     [Fact]
+    public void Refused_connections_hide_when_it_opened_but_not_that_it_is_open_and_closes()
+    {
+        var verdicts = Refused(
+            Checkouts.WithOutage(story => story.Each(2, 4.3, 0.1, at => story.Rejected(at)).Each(4.3, 8, 0.1, at => story.Good(at))).Record, Rule());
+        Inconclusive(
+            verdicts[0],
+            "20 calls left nothing on orders -> payments during 'outage': a refused connection looks like a rejected call; cut with `how: reset` to see the breaker open");
+        Passed(verdicts[1], "probed 299 ms after opening at the latest, 1 time");
+        Passed(verdicts[2], "closed 316 ms after 'outage' was lifted");
+    }
+
+    [Fact]
+    public void Refused_connections_of_a_caller_without_a_breaker_never_pass()
+    {
+        var verdicts = Refused(
+            Checkouts.WithOutage(story => story.Each(2, 4, 0.1, at => story.Rejected(at)).Each(4, 8, 0.1, at => story.Good(at))).Record, Rule());
+        Assert.All(verdicts, verdict => Assert.Equal(Outcome.Inconclusive, verdict.Outcome));
+    }
+
+    [Fact]
     public void Calls_whose_retry_meets_the_open_breaker_count_as_failed_calls()
     {
         var story = Checkouts.WithOutage(story =>
