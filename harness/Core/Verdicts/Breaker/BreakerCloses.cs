@@ -19,7 +19,7 @@ internal static class BreakerCloses
             return question.Inconclusive($"'{step.Fault}' was never lifted in this record");
         }
 
-        return seen.Periods.Any(period => period.Opened <= fault.Lifted && period.Closed >= fault.Applied)
+        return seen.Periods.Any(period => period.Opened <= fault.Lifted + step.Within.Nanoseconds() && period.Closed >= fault.Applied)
             ? After(question, step, seen, fault)
             : question.Inconclusive("the breaker was never seen open");
     }

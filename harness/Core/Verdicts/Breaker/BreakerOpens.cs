@@ -21,10 +21,16 @@ internal static class BreakerOpens
         }
 
         var end = Math.Max(limit, Math.Min(fault.Lifted, seen.Record.End));
-        return seen.Periods.FirstOrDefault(period => period.Opened >= fault.Applied && period.Opened <= end) is { } period
-            ? Opened(question, step, seen, period)
-            : Never(question, step, seen, limit);
+        var opened = seen.Periods.FirstOrDefault(period => period.Opened >= fault.Applied && period.Opened <= end);
+        return opened is null || opened.Opened > limit
+            ? Hidden(question, seen, fault) ?? (opened is null ? Never(question, step, seen, limit) : Opened(question, step, seen, opened))
+            : Opened(question, step, seen, opened);
     }
+
+    private static Verdict? Hidden(Question question, BreakerCase seen, FaultWindow fault) =>
+        seen.Use.Hidden.Count(call => fault.Holds(call.NotAfter)) is > 0 and var calls
+            ? question.Inconclusive($"{Words.Count(calls, "call")} left nothing on {seen.Rule.Subject} during '{fault.Fault}': a refused connection looks like a rejected call; cut with `how: reset` to see the breaker open")
+            : null;
 
     private static Verdict Opened(Question question, BreakerStep step, BreakerCase seen, OpenPeriod period)
     {

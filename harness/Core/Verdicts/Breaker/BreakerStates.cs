@@ -32,6 +32,7 @@ internal sealed class BreakerStates
         [
             .. use.Forward.Select(call => (call.Exchange.Ended, 0, new Action(() => states.End(call)))),
             .. use.Forward.Select(call => (call.Exchange.At, 1, new Action(() => states.Arrive(call)))),
+            .. use.Hidden.Select(call => (call.NotAfter, 1, new Action(() => states.Hide()))),
             .. use.Rejected.Select(call => (call.NotAfter, 2, new Action(() => states.Reject(call)))),
         ];
         foreach (var (_, _, step) in steps.OrderBy(step => step.At).ThenBy(step => step.Turn))
@@ -65,6 +66,8 @@ internal sealed class BreakerStates
             _periods.Add(_open);
         }
     }
+
+    private void Hide() => _failures += _open is null ? 1 : 0;
 
     private void Arrive(ForwardCall call)
     {

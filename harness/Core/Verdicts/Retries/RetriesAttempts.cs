@@ -17,7 +17,7 @@ internal static class RetriesAttempts
             ? question.Passed(observed)
             : question.Failed(
                 observed,
-                $"{traffic.Name}: {over.Count} of {Words.Count(traffic.Calls.Count, "call")} were sent {Times(over)}; the design says at most {asked.Limit}.",
+                $"{traffic.Name}: {over.Count} of {Words.Count(traffic.Calls.Count, "call")} {Say.Were(over.Count)} sent {Times(over)}; the design says at most {asked.Limit}.",
                 over.SelectMany(call => call.Policy).Select(Say.Seen));
     }
 

@@ -19,7 +19,7 @@ internal static class RetriesNeverOn
             : repeated.Count == 0 ? question.Passed($"{Words.Count(answered.Count, "call")} answered {statuses}, none sent again")
             : question.Failed(
                 $"{repeated.Count} of {Words.Count(answered.Count, "call")} sent again",
-                $"{traffic.Name}: {repeated.Count} of {Words.Count(answered.Count, "call")} answered {statuses} were sent again; the design says never.",
+                $"{traffic.Name}: {repeated.Count} of {Words.Count(answered.Count, "call")} answered {statuses} {Say.Were(repeated.Count)} sent again; the design says never.",
                 repeated.SelectMany(call => call.Attempts).Select(attempt => Say.Seen(attempt.Exchange)));
     }
 

@@ -46,7 +46,7 @@ internal sealed class RetriesTraffic
 
     /// <summary>Why a rule about repeating had no chance to fail, or null.</summary>
     public string? NothingToRepeat => Trouble
-        ?? (Calls.Any(call => call.First.Failed) ? null : $"no call on {Rule.Subject} failed at its first attempt, so none had to be repeated");
+        ?? (Calls.Any(call => call.First.Failed || call.Attempts.Count > 1) ? null : $"no call on {Rule.Subject} failed at its first attempt, so none had to be repeated");
 
     /// <summary>How many repeats plain HTTP clients made by themselves, in words to add to what was observed.</summary>
     public string TransportRepeats =>

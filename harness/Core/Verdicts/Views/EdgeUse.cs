@@ -15,7 +15,7 @@ internal sealed class EdgeUse
     private readonly CallerTraffic _traffic;
     private readonly Baseline _baseline;
 
-    private EdgeUse(CallerTraffic traffic, Baseline baseline)
+    private EdgeUse(CallerTraffic traffic, Baseline baseline, IReadOnlyList<FaultWindow> refusals)
     {
         _traffic = traffic;
         _baseline = baseline;
@@ -23,7 +23,10 @@ internal sealed class EdgeUse
         Forward = [.. traffic.OnEdge.Where(seen => baseline.ForwardKinds.Contains(traffic.Kind(seen)))
             .Select(seen => new ForwardCall(seen, Decided(seen, came[traffic.Link(seen)])))];
         Wanted = [.. traffic.Came.Where(request => baseline.NeedOf(request) is not null)];
-        Rejected = [.. Wanted.Select(Rejection).OfType<RejectedCall>().OrderBy(call => call.NotAfter).ThenBy(call => call.NotBefore)];
+        var missing = Wanted.Select(Missing).OfType<RejectedCall>().OrderBy(call => call.NotAfter).ThenBy(call => call.NotBefore)
+            .ToLookup(call => refusals.Any(window => call.NotBefore < window.Lifted && call.NotAfter >= window.Applied));
+        Rejected = [.. missing[false]];
+        Hidden = [.. missing[true]];
     }
 
     /// <summary>The edge.</summary>
@@ -38,6 +41,9 @@ internal sealed class EdgeUse
     /// <summary>Those that got as far as the edge and never came to it, by the latest time at which that was decided.</summary>
     public IReadOnlyList<RejectedCall> Rejected { get; }
 
+    /// <summary>The same while a cut refused connections: nobody can see on the wire whether they were rejected or tried and refused.</summary>
+    public IReadOnlyList<RejectedCall> Hidden { get; }
+
     /// <summary>Why nothing can be said about this edge, or null.</summary>
     public string? Trouble => _traffic switch
     {
@@ -51,14 +57,16 @@ internal sealed class EdgeUse
     public static EdgeUse Of(string edge, Plan plan, RunRecord record)
     {
         var traffic = new CallerTraffic(edge, plan, record);
-        return new(traffic, new(traffic, record.Faults.Values.Select(window => window.Applied).DefaultIfEmpty(long.MaxValue).Min()));
+        var baseline = new Baseline(traffic, record.Faults.Values.Select(window => window.Applied).DefaultIfEmpty(long.MaxValue).Min());
+        var cuts = plan.Faults.OfType<CutFault>().Where(fault => fault.How == CutHow.Refuse && fault.Target == edge);
+        return new(traffic, baseline, [.. cuts.Select(fault => record.Faults.GetValueOrDefault(fault.Id)).OfType<FaultWindow>()]);
     }
 
     private long Decided(Exchange seen, IEnumerable<Inbound> came) =>
         came.LastOrDefault(request => request.At <= seen.At) is not { } request ? seen.At
         : _baseline.NeedOf(request)?.Ready(_traffic, request, seen.At) ?? request.At;
 
-    private RejectedCall? Rejection(Inbound request)
+    private RejectedCall? Missing(Inbound request)
     {
         var need = _baseline.NeedOf(request)!;
         if (_baseline.Forward(request.Link).Any() || need.Refusals.Contains(request.Status) || need.StoppedEarlier(_traffic, request.Link))

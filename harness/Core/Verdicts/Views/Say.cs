@@ -12,6 +12,9 @@ internal static class Say
     public static string Limit(TimeSpan time) =>
         time.TotalSeconds >= 1 ? $"{time.TotalSeconds:0.###} s" : $"{time.TotalMilliseconds:0.###} ms";
 
+    /// <summary><c>was</c> for one, else <c>were</c>.</summary>
+    public static string Were(int count) => count == 1 ? "was" : "were";
+
     /// <summary>One exchange as evidence.</summary>
     public static Evidence Seen(Exchange seen) =>
         new(seen.At, $"{seen.Method} {seen.Path} on {seen.Edge} {End(seen)} after {Words.Time(seen.Ended - seen.At)}", seen.Trace);
