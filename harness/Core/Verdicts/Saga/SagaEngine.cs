@@ -56,7 +56,7 @@ public static class SagaEngine
         var nameless = record.Exchanges.Count(exchange => exchange.At >= began && exchange.Correlation.Length == 0
             && saga.Steps.Any(step => step.On == exchange.Edge && step.Request.Matches(exchange.Method, exchange.Path)));
         return seen.Count > 0 ? ""
-            : nameless > 0 ? $"{Words.Count(nameless, "request")} of {saga.Name} carry neither trace nor business id: name one with correlate: in the suite file."
+            : nameless > 0 ? $"{Words.Count(nameless, "request")} of {saga.Name} {(nameless == 1 ? "carries" : "carry")} neither trace nor business id: name one with correlate: in the suite file."
             : $"No request of {saga.Name} was seen under load.";
     }
 }

@@ -1,0 +1,65 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Verdicts;
+using TestHarness.Tests.Histories;
+using static TestHarness.Tests.Core.SagaLines;
+
+namespace TestHarness.Tests.Core;
+
+public sealed class SagaCrashTests
+{
+    private static readonly string[] Crash =
+    [
+        "2.0 lease crash orders applied", "2.0 life orders killed", "12.0 lease crash orders lifted touched=1", "13.0 life orders ready",
+    ];
+
+    private static readonly string[] InFlight = [Do(1.9, "ReserveStock", "201 10ms"), Do(1.95, "Charge", "aborted 100ms")];
+
+    [Fact]
+    public void A_saga_undone_after_the_restart_passes_and_its_time_counts_from_there()
+    {
+        string[] lines = [.. Crash, .. InFlight, Undo(14, "Charge"), Undo(15, "ReserveStock"), .. Whole(16, "o-2"), AtRest];
+
+        Assert.Equal((Outcome.Passed, "2 of 2 sagas were completed or undone"), Said(AfterCrash("compensates", lines)));
+        Assert.Equal((Outcome.Passed, "slowest 2.01 s (saga o-1)"), Said(AfterCrash("within", lines)));
+    }
+
+    [Fact]
+    public void A_saga_finished_after_the_restart_passes() =>
+        Assert.Equal(Outcome.Passed, AfterCrash("compensates", [.. Crash, .. InFlight, Do(14, "Charge", "201 9ms"), Do(15, "ConfirmOrder", "200 9ms"), AtRest]).Outcome);
+
+    [Fact]
+    public void A_saga_forgotten_in_the_crash_fails() =>
+        Assert.Equal((Outcome.Failed, "1 of 2 sagas were completed or undone; saga o-1 has no undo of ReserveStock and has no undo of Charge."),
+            Said(AfterCrash("compensates", [.. Crash, .. InFlight, .. Whole(16, "o-2"), AtRest])));
+
+    [Fact]
+    public void A_saga_that_stops_after_its_pivot_fails()
+    {
+        var rule = Rule(onlyFailed: false);
+        var plan = Shop.Plan(rule);
+        var saga = plan.Suite.Sagas[0];
+        plan = plan with { Suite = plan.Suite with { Sagas = [saga with { Steps = [.. saga.Steps, new() { Name = "Ship", On = "orders -> inventory", Request = new("POST", "/ship") }] }] } };
+
+        Assert.Equal("0 of 1 saga was completed or undone; saga o-1 never finished Ship though ConfirmOrder was done.",
+            SagaEngine.Judge(rule, plan, Record([.. Whole(1, "o-1"), AtRest])).First().Sentence);
+    }
+
+    [Fact]
+    public void A_crash_that_met_no_saga_says_nothing() =>
+        Assert.Equal((Outcome.Inconclusive, "No saga was in flight when crash came: raise the rate."), Said(AfterCrash("compensates", [.. Crash, .. Whole(1, "o-1"), .. Whole(16, "o-2"), AtRest])));
+
+    [Fact]
+    public void A_crash_that_never_came_says_nothing() =>
+        Assert.Equal((Outcome.Inconclusive, "The fault crash was never applied."), Said(AfterCrash("compensates", [.. Whole(1, "o-1"), AtRest])));
+
+    [Fact]
+    public void Without_a_crash_every_saga_completed_passes() =>
+        Assert.Equal((Outcome.Passed, "1 of 1 saga was completed or undone"), Said(Judged(Rule(onlyFailed: false), "compensates", [.. Whole(1, "o-1"), AtRest])));
+
+    private static Verdict AfterCrash(string name, params IEnumerable<string> lines)
+    {
+        var rule = Rule(onlyFailed: false, within: 5);
+        var kill = new KillFault { Id = "crash", Target = "orders", At = TimeSpan.FromSeconds(2), For = TimeSpan.FromSeconds(10), Who = new() };
+        return Assert.Single(SagaEngine.Judge(rule, Shop.Plan(rule) with { Faults = [kill] }, Record(lines)), verdict => verdict.Rule == $"saga {name}");
+    }
+}
