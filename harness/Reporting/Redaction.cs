@@ -26,13 +26,13 @@ public static partial class Redaction
         return Card().Replace(text, number => Luhn(number.Value) ? Mark : number.Value);
     }
 
-    [GeneratedRegex("""(?<name>\b(?:proxy-)?(?:authorization|cookie|set-cookie)["']?\s{0,4}[:=]\s{0,4}["']?)(?!\[redacted\])[^"'\r\n]+""", Options)]
+    [GeneratedRegex("""(?<name>\b(?:proxy-)?(?:authorization|cookie|set-cookie)(?>["']?\s{0,4}[:=]\s{0,4}["']?))(?!\[redacted\])[^"'\r\n]+""", Options)]
     private static partial Regex Header();
 
     [GeneratedRegex(@"(?<name>\b(?:bearer|basic)\s{1,4})[\w.~+/=-]{8,}", Options)]
     private static partial Regex Scheme();
 
-    [GeneratedRegex("""(?<name>[\w.-]{0,64}(?:token|passw(?:or)?d|secret|api[_-]?key)[\w.-]{0,64}["']?\s{0,4}[:=]\s{0,4})(?!\[redacted\])(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s,;&"'{}]+)""", Options)]
+    [GeneratedRegex("""(?<name>[\w.-]{0,64}(?:token|passw(?:or)?d|secret|api[_-]?key)[\w.-]{0,64}(?>["']?\s{0,4}[:=]\s{0,4}))(?!\[redacted\])(?:"[^"\r\n]*"|'[^'\r\n]*'|[^\s,;&"'{}]+)""", Options)]
     private static partial Regex Field();
 
     [GeneratedRegex(@"(?<name>://[^/\s:@]{1,64}:)[^@\s/]{1,256}@", Options)]

@@ -15,21 +15,25 @@ internal sealed record Around(Verdict Verdict, long At)
         Cause.Lead(input.Verdicts) is { Evidence: [var first, ..] } verdict ? new(verdict, first.At) : null;
 
     /// <summary>What services wrote and what became of them then, at most so many lines, the nearest.</summary>
-    public Excerpt<LogLine> Logs(RunRecord record, int most) => Nearest(record.Logs.Concat(record.Lifecycles.Select(Line)), most);
+    public Excerpt<LogLine> Logs(RunRecord record, int most) => Nearest(record.Logs.Concat(record.Lifecycles.Select(Line)), most, _ => 0);
 
-    /// <summary>Requests on edges then, at most so many, the nearest.</summary>
-    public Excerpt<Exchange> Exchanges(RunRecord record, int most) => Nearest(record.Exchanges, most);
+    /// <summary>Requests on edges then, at most so many: those of the evidence, then the failed ones, then the nearest.</summary>
+    public Excerpt<Exchange> Exchanges(RunRecord record, int most) =>
+        Nearest(record.Exchanges, most, exchange => IsEvidence(exchange) ? 0 : exchange.Failed || exchange.Fault.Length > 0 ? 1 : 2);
+
+    /// <summary>True when the verdict's evidence names the trace of the exchange.</summary>
+    public bool IsEvidence(Exchange exchange) => exchange.Trace.Length > 0 && Verdict.Evidence.Any(e => e.Trace == exchange.Trace);
 
     private static LogLine Line(Lifecycle life) => new(life.At)
     {
         Service = life.Service, Level = "life", Text = $"{life.Step.ToString().ToLowerInvariant()} {life.Detail}".TrimEnd(),
     };
 
-    private Excerpt<T> Nearest<T>(IEnumerable<T> all, int most)
+    private Excerpt<T> Nearest<T>(IEnumerable<T> all, int most, Func<T, int> rank)
         where T : Observation
     {
         var near = all.Where(o => Math.Abs(o.At - At) <= Reach).ToList();
-        return new([.. near.OrderBy(o => Math.Abs(o.At - At)).Take(most).OrderBy(o => o.At)], near.Count);
+        return new([.. near.OrderBy(rank).ThenBy(o => Math.Abs(o.At - At)).Take(most).OrderBy(o => o.At)], near.Count);
     }
 }
 
@@ -38,5 +42,5 @@ internal sealed record Around(Verdict Verdict, long At)
 /// <param name="Total">How many there are.</param>
 internal sealed record Excerpt<T>(IReadOnlyList<T> Shown, int Total)
 {
-    public string Words(string noun) => Shown.Count == Total ? $"{Total} {noun}" : $"the nearest {Shown.Count} of {Total} {noun}";
+    public string Words(string noun) => Shown.Count == Total ? $"{Total} {noun}" : $"{Shown.Count} of {Total} {noun}";
 }

@@ -40,7 +40,7 @@ internal static class OutageVerdicts
         {
             Outcome = Outcome.Failed, Observed = "213 of 214; o-402 keeps its stock",
             Sentence = "1 of 214 failed orders was not undone: o-402 has no DELETE /reservations.",
-            Evidence = [new((22 * Second) + 104_000_000, "POST /reservations 201, order o-402, never undone", Trace)],
+            Evidence = [new((22 * Second) + 104_000_000, "POST /reservations 201, order o-402, never undone", "731d17f2000000000000000000000192")],
         },
         Passed[3], Passed[4], Passed[5], Passed[6],
     ];
