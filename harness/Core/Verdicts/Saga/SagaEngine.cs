@@ -75,5 +75,5 @@ internal sealed record SagaRun(SagaRule Rule, Plan Plan, RunRecord Record, IRead
     public string Noun => Rule.OnlyFailed ? "failed saga" : "saga";
 
     /// <summary>The requests of one saga, as evidence.</summary>
-    public IEnumerable<Evidence> Evidence(SagaSeen seen) => SagaLedger.Of(seen, this.Rule, Plan, Record).Rows.Select(row => row.Evidence(seen, Record));
+    public IEnumerable<Evidence> Evidence(SagaSeen seen) => SagaLedger.Of(seen, Rule, Plan, Record).Rows.Select(row => row.Evidence(seen, Record));
 }
