@@ -19,6 +19,9 @@ internal sealed record RunContext
 
     public required RunLabel Label { get; init; }
 
+    /// <summary>The process that removes the run's processes when this one is gone.</summary>
+    public required System.Diagnostics.Process Reaper { get; init; }
+
     public required Action<RunEvent> Progress { get; init; }
 
     /// <summary>When the load began, in nanoseconds of the run's clock; before it does, the end of time.</summary>

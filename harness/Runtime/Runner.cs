@@ -32,7 +32,7 @@ public sealed class Runner(RunnerOptions options)
             {
                 var run = new RunContext
                 {
-                    Plan = plan, Folder = folder, Clock = clock, Recorder = recorder, Proxy = proxy, Label = label, Progress = options.Progress,
+                    Plan = plan, Folder = folder, Clock = clock, Recorder = recorder, Proxy = proxy, Label = label, Reaper = reaper, Progress = options.Progress,
                 };
                 problem = await WithinLimits(run, cancel);
             }

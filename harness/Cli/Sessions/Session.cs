@@ -69,7 +69,7 @@ internal sealed class Session(SessionOptions options, IOutput output)
         var projects = (from scenario in scenarios
                         from service in scenario.Suite.Services
                         where service.Run.Project is not null
-                        select Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(scenario.Suite.File))!, service.Run.Project))).Distinct().ToList();
+                        select Path.GetFullPath(service.Run.Project!, Path.GetDirectoryName(Path.GetFullPath(scenario.Suite.File))!)).Distinct().ToList();
         try
         {
             output.Say($"building {Words.Count(projects.Count, "project")}");

@@ -6,12 +6,14 @@ namespace TestHarness.Runtime;
 /// <summary>After the load: waits until no edge is busy any more, then reads the invariants until they hold or the patience is over.</summary>
 internal sealed class RecoveryStep(RunContext run, Invariants invariants)
 {
-    /// <summary>So long without any bytes on any edge is rest. Longer than the backoff of what may still be going on.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>So long without any bytes on any edge is rest: a saga may wait between two tries to undo.</summary>
+    private TimeSpan Quiet => TimeSpan.FromSeconds(run.Plan.Expect.Any(rule => rule is SagaRule) ? 2.5 : 1);
+
+    private TimeSpan Patience => run.Plan.Expect.OfType<SagaRule>().Select(rule => rule.Within ?? default).Append(LeastPatience).Max();
 
     public async Task RunAsync(CancellationToken cancel)
     {

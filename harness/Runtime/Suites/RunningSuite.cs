@@ -111,6 +111,7 @@ internal sealed class RunningSuite : IAsyncDisposable
     private async Task BringUp(ServiceProcess process, CancellationToken cancel)
     {
         process.Start();
+        Reaper.Tell(_run.Reaper, process);
         Seen(process.Name, LifecycleStep.Started, $"process {process.Pid}");
         await process.ReadyAsync(ReadyWithin, cancel);
         Seen(process.Name, LifecycleStep.Ready, "");
