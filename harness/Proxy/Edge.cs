@@ -157,10 +157,16 @@ public sealed class Edge : IAsyncDisposable
 
         _ = Task.Run(async () =>
         {
-            await connection.Run();
-            connection.Dispose();
-            live.TryRemove(connection, out _);
-            life.SetResult();
+            try
+            {
+                await connection.Run();
+            }
+            finally
+            {
+                connection.Dispose();
+                live.TryRemove(connection, out _);
+                life.SetResult();
+            }
         });
     }
 }

@@ -2,8 +2,8 @@ using System.Net.Sockets;
 
 namespace TestHarness.Proxy;
 
-/// <summary>What ended a connection from outside of its own traffic.</summary>
-internal sealed record Cause(ExchangeOutcome Outcome, string? Lease);
+/// <summary>What ended a connection from outside of its own traffic: a lease, or (null) the proxy's end.</summary>
+internal sealed record Cause(string? Lease);
 
 /// <summary>One client's connection and the upstream connection that belongs to it.</summary>
 internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
@@ -98,10 +98,10 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
     }
 
     /// <summary>Resets both sides because of a lease; false when they were gone already.</summary>
-    public bool CutBy(Lease lease) => Kill(new Cause(ExchangeOutcome.CutByFault, lease.Id));
+    public bool CutBy(Lease lease) => Kill(new Cause(lease.Id));
 
     /// <summary>Resets both sides because the proxy stops.</summary>
-    public void Stop() => Kill(new Cause(ExchangeOutcome.ProxyStopped, null));
+    public void Stop() => Kill(new Cause(null));
 
     /// <summary>Resets both sides for a reason of their own.</summary>
     public void Reset() => Shut(static wire => wire.Reset());

@@ -38,8 +38,8 @@ internal sealed class Exchange
         var at = connection.Now;
         if (!isWhole && connection.Cause is { } cause)
         {
-            outcome = cause.Outcome;
-            Fault = cause.Lease ?? Fault;
+            outcome = ExchangeOutcome.CutByFault;
+            Fault = cause.Lease;
         }
         else if (!isWhole && ClientLeftAt != 0)
         {

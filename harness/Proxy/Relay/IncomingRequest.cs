@@ -21,8 +21,8 @@ internal sealed class IncomingRequest(ClientConnection connection, RequestHead h
     /// <summary>Resets the client's connection.</summary>
     public Task<Next> Cut(Lease lease)
     {
-        connection.CutBy(lease);
         exchange.End(ExchangeOutcome.CutByFault);
+        connection.CutBy(lease);
         return Task.FromResult(Next.Over);
     }
 

@@ -18,7 +18,7 @@ public enum ExchangeOutcome
     /// <summary>The upstream could not be dialled.</summary>
     UpstreamRefused,
 
-    /// <summary>A fault cut the connection.</summary>
+    /// <summary>A fault cut the connection; when <see cref="TappedExchange.Fault"/> is null, the proxy was disposed in the middle.</summary>
     CutByFault,
 
     /// <summary>A fault made the answer; the upstream was not called.</summary>
@@ -26,7 +26,4 @@ public enum ExchangeOutcome
 
     /// <summary>The upstream answered and a fault threw the answer away.</summary>
     ResponseLost,
-
-    /// <summary>The proxy was disposed in the middle.</summary>
-    ProxyStopped,
 }

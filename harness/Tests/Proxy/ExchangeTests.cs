@@ -109,7 +109,8 @@ public sealed class ExchangeTests
         await arrived.Task.Soon();
         await Wait.Until(() => bench.Edge.Live.Count == 2, "both accepted");
         await bench.Proxy.DisposeAsync().AsTask().Soon();
-        Assert.Equal(ExchangeOutcome.ProxyStopped, Assert.Single(bench.Tap.Exchanges).Outcome);
+        var open = Assert.Single(bench.Tap.Exchanges);
+        Assert.Equal((ExchangeOutcome.CutByFault, null), (open.Outcome, open.Fault));
         Assert.Equal(2, bench.Tap.Connections.Count);
         Assert.Empty(bench.Edge.Live);
         Assert.NotNull(await busy.End());
