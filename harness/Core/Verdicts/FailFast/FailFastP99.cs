@@ -19,16 +19,13 @@ internal static class FailFastP99
         List<Operation> over = [.. met.Where(operation => operation.Latency > limit.Nanoseconds())];
         var stalled = over.Select(operation => record.WorstStall(operation.At, operation.Ended)).ToList();
         var clean = stalled.Count(stall => stall <= Tolerance.Witness(limit.Nanoseconds()));
-        var observed = $"p99 {Words.Time(P99(met))} over {Words.Count(met.Count, "operation")}";
+        var observed = $"p99 {Words.Time(Percentile.NearestRank(met.Select(operation => operation.Latency), 1 - Share))} over {Words.Count(met.Count, "operation")}";
         return over.Count <= Share * met.Count ? question.Passed(observed)
-            : TailTest.IsTooMany(clean, met.Count, Share) ? question.Failed(observed, Sentence(rule, over.Count, met.Count), over.Select(Say.Seen))
-            : TailTest.IsTooMany(over.Count, met.Count, Share) ? question.Inconclusive(Say.Stalled(stalled.Max()), observed)
+            : Binomial.Exceeds(met.Count, clean, Share) ? question.Failed(observed, Sentence(rule, over.Count, met.Count), over.Select(Say.Seen))
+            : Binomial.Exceeds(met.Count, over.Count, Share) ? question.Inconclusive(Say.Stalled(stalled.Max()), observed)
             : question.Inconclusive($"{over.Count} of {Words.Count(met.Count, "operation")} took longer than {Say.Limit(limit)}: more than 1 %, but too few to tell from chance", observed);
     }
 
     private static string Sentence(FailFastRule rule, int over, int all) =>
         $"{rule.Subject}: {over} of {Words.Count(all, "operation")} that met the open breaker {Say.Arrow(rule.Edge)} took longer than {Say.Limit(rule.P99!.Value)}; the design says at most 1 % do.";
-
-    private static long P99(IReadOnlyList<Operation> met) =>
-        met.Select(operation => operation.Latency).Order().ElementAt((int)Math.Ceiling((1 - Share) * met.Count) - 1);
 }
