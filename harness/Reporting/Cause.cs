@@ -30,10 +30,10 @@ public static class Cause
     public static Verdict? Lead(IReadOnlyList<Verdict> verdicts) =>
         Ranked(verdicts).FirstOrDefault(verdict => verdict.Outcome != Outcome.Passed);
 
-    /// <summary>Verdicts as a reader wants them: failed first, then errors, inconclusive and passed; the heavier pattern first; then as in the file.</summary>
+    /// <summary>Verdicts as a reader wants them: failed first, the heavier pattern before; then errors, inconclusive and passed, as in the file.</summary>
     internal static IEnumerable<Verdict> Ranked(IEnumerable<Verdict> verdicts) => verdicts
         .OrderBy(verdict => verdict.Outcome switch { Outcome.Failed => 0, Outcome.Error => 1, Outcome.Inconclusive => 2, _ => 3 })
-        .ThenBy(verdict => verdict.Outcome == Outcome.Passed ? 0 : Weight(verdict));
+        .ThenBy(verdict => verdict.Outcome == Outcome.Failed ? Weight(verdict) : 0);
 
     private static string Failed(KnownBad? planted, IReadOnlyList<Verdict> verdicts)
     {

@@ -26,6 +26,11 @@ public sealed class CauseTests
         Assert.Equal("No breaker was seen.", Sentence(Outcome.Inconclusive, Small.Verdict(Outcome.Passed), Small.Verdict(Outcome.Inconclusive)));
 
     [Fact]
+    public void Of_inconclusive_ones_the_first_in_the_file_is_the_cause() => Assert.Equal(
+        "No breaker was seen. (+1 more inconclusive check)",
+        Sentence(Outcome.Inconclusive, Small.Verdict(Outcome.Inconclusive), Small.Verdict(Outcome.Inconclusive, "saga")));
+
+    [Fact]
     public void A_verdict_without_a_sentence_gets_one() => Assert.Equal(
         "breaker rule, orders -> payments: expected at most 5.00 s, observed 12.0 s.", Sentence(Outcome.Failed, Small.Verdict(Outcome.Failed) with { Sentence = "" }));
 

@@ -5,7 +5,7 @@ using TestHarness.Tests.Histories;
 
 namespace TestHarness.Tests.Reporting;
 
-/// <summary>A run that never was: a minute of load, payments gone from 20 s to 40 s, a breaker that opens at 32 s.</summary>
+/// <summary>A run that never was: a minute of load, payments gone from 20 s to 40 s, a breaker that opens at some second (0: nothing ever goes away).</summary>
 internal static class Outage
 {
     private const long Second = 1_000_000_000;
@@ -71,7 +71,11 @@ internal static class Outage
     public static ReportInput Inconclusive { get; } = Failed with
     {
         Outcome = Outcome.Inconclusive, Verdicts = OutageVerdicts.Inconclusive, Ledgers = [], Strips = [],
-        Record = History.Of([.. Lines(opens: 99).Where(line => !line.Contains("lease outage", StringComparison.Ordinal)), "31.5 stall 840ms"]),
+        Record = History.Of(
+        [
+            .. Lines(opens: 0).Where(line => !line.Contains("lease outage", StringComparison.Ordinal) && !line.Contains(" log ", StringComparison.Ordinal)),
+            "21.998 lease outage orders->payments asked", "22.4 log payments info 5 charges in the last second",
+        ]),
         Tries = [new(1, Outcome.Inconclusive, "The machine stalled for 910 ms in the window of the rule."), new(2, Outcome.Inconclusive, OutageVerdicts.NotApplied), new(3, Outcome.Inconclusive, OutageVerdicts.NotApplied)],
     };
 
@@ -122,7 +126,7 @@ internal static class Outage
         var trace = $"{i * 2654435761L % 4294967296L:x8}{i:x24}";
         string Charge(decimal when, string rest) => $"{when:0.0000} ex orders->payments POST /charges {rest} trace={trace} key=k{i} id=o-{i}";
         yield return $"{at + 0.002m:0.0000} ex orders->inventory POST /reservations 201 {(at is >= 50 and < 55 ? 124 + noise : 4)}ms trace={trace} id=o-{i}";
-        if (at < 22.038m || at >= 45)
+        if (at < 22.038m || at >= 45 || opens == 0)
         {
             yield return $"{at:0.0000} op POST /orders 201 {18 + noise + (at is >= 50 and < 55 ? 121 : 0)}ms trace={trace}";
             yield return Charge(at + 0.010m, $"201 {5 + (noise / 4)}ms");
