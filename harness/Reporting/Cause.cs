@@ -38,7 +38,7 @@ public static class Cause
     private static string Failed(KnownBad? planted, IReadOnlyList<Verdict> verdicts)
     {
         var failed = Ranked(verdicts).Where(verdict => verdict.Outcome == Outcome.Failed).ToList();
-        if (planted is not null && failed.RemoveAll(verdict => Is(verdict, planted)) == 0)
+        if (planted is not null && !failed.Any(verdict => Is(verdict, planted)))
         {
             return $"The planted defect went unnoticed: {planted.Pattern} on {planted.Subject} must fail and did not.";
         }

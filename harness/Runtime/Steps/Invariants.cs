@@ -8,9 +8,13 @@ namespace TestHarness.Runtime;
 /// <summary>Reads the invariants that the plan's rules are about.</summary>
 internal sealed class Invariants(RunContext run, RunningSuite suite) : IDisposable
 {
+    private readonly Dictionary<string, string> _last = new(StringComparer.Ordinal);
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private IEnumerable<Invariant> Asked => run.Plan.Suite.Invariants.Where(i => run.Plan.Expect.OfType<NothingLostRule>().Any(rule => rule.Subject == i.Name));
+
+    /// <summary>When a reading last differed from the one before, in nanoseconds of the run's clock.</summary>
+    public long LastChange { get; private set; }
 
     /// <summary>Reads each once.</summary>
     /// <returns>True when all hold.</returns>
@@ -39,6 +43,11 @@ internal sealed class Invariants(RunContext run, RunningSuite suite) : IDisposab
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
             error = $"{invariant.Service} did not answer: {e.Message}";
+        }
+
+        if (_last.GetValueOrDefault(invariant.Name) != body)
+        {
+            (_last[invariant.Name], LastChange) = (body, run.Clock.Now);
         }
 
         run.Recorder.Add(new Reading(run.Clock.Now) { Invariant = invariant.Name, Before = before, Body = error.Length == 0 ? body : "", Error = error });

@@ -8,6 +8,9 @@ internal sealed class RecoveryStep(RunContext run, Invariants invariants)
 {
     private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(15);
 
+    /// <summary>A suite at rest whose readings have not changed for so long will not change them any more.</summary>
+    private static readonly TimeSpan Still = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>So long without any bytes on any edge is rest: a saga may wait between two tries to undo.</summary>
@@ -26,7 +29,7 @@ internal sealed class RecoveryStep(RunContext run, Invariants invariants)
         }
 
         var rested = AtRest();
-        while (!await invariants.ReadAsync(before: false, cancel) && run.Clock.Now < until)
+        while (!await invariants.ReadAsync(before: false, cancel) && run.Clock.Now < until && run.Clock.Now - invariants.LastChange < Still.Nanoseconds())
         {
             await Task.Delay(Pause * 5, run.Clock.Time, cancel);
         }
