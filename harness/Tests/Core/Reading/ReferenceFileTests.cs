@@ -1,0 +1,52 @@
+using TestHarness.Core.Scenarios;
+using TestHarness.Core.Text;
+
+namespace TestHarness.Tests.Core.Reading;
+
+/// <summary>The reference files show every key; each line is read, or is marked as later and named so.</summary>
+public sealed class ReferenceFileTests
+{
+    [Fact]
+    public void The_reference_scenario_is_read_but_for_what_it_calls_later()
+    {
+        var path = Repo.File("scenarios/REFERENCE.scenario.yaml");
+        var problems = ScenarioFile.Read(path, Read, _ => null).Problems;
+
+        AssertLater(path, problems);
+    }
+
+    [Fact]
+    public void The_reference_suite_is_read_but_for_what_it_calls_later()
+    {
+        var path = Repo.File("fixtures/REFERENCE.suite.yaml");
+
+        AssertLater(path, ScenarioFile.ReadSuite(path, File.ReadAllText(path), _ => null).Problems);
+    }
+
+    [Theory]
+    [InlineData("scenarios/shop")]
+    [InlineData("scenarios/known-bad")]
+    public void Every_scenario_of_this_repository_is_read_without_a_problem(string folder)
+    {
+        var files = Directory.GetFiles(Repo.File(folder), "*.yaml");
+
+        Assert.NotEmpty(files);
+        Assert.Empty(files.SelectMany(file => ScenarioFile.Read(file, Read, _ => null).Problems).Select(problem => problem.ToString()));
+    }
+
+    private static string? Read(string path) => path switch
+    {
+        // The reference suite has later keys of its own; the reference scenario is read against the shop, which has the same names.
+        _ when path.EndsWith("REFERENCE.suite.yaml", StringComparison.Ordinal) => Repo.Text("fixtures/shop/suite.yaml"),
+        _ when path.EndsWith("data/skus.txt", StringComparison.Ordinal) => Repo.Text("fixtures/shop/data/skus.txt"),
+        _ => File.Exists(path) ? File.ReadAllText(path) : null,
+    };
+
+    private static void AssertLater(string path, IReadOnlyList<Problem> problems)
+    {
+        var expected = File.ReadAllLines(path).Select((line, index) => (line, number: index + 1)).Where(line => line.line.EndsWith("# later", StringComparison.Ordinal)).Select(line => line.number);
+
+        Assert.Empty(problems.Where(problem => !problem.Message.Contains("not yet supported", StringComparison.Ordinal)).Select(problem => problem.ToString()));
+        Assert.Equal(expected, problems.Select(problem => problem.Place.Line).Distinct());
+    }
+}
