@@ -152,6 +152,12 @@ public sealed class ScenarioFileTests
             Files.Bad(Files.Head + Files.Load + "\nfaults: [ { id: f, at: 12s, for: 1s, cut: orders -> payments, how: reset } ]\n" + Files.Expect).Message);
 
     [Fact]
+    public void Some_refused_requests_are_a_problem() =>
+        Assert.Equal(
+            "'who' chooses requests, and a refused connection carries none",
+            Files.Bad(Files.Head + Files.Load + "\nfaults: [ { id: f, at: 2s, for: 1s, cut: orders -> payments, how: refuse, who: { nth: 1 } } ]\n" + Files.Expect).Message);
+
+    [Fact]
     public void A_scenario_without_a_rule_is_a_problem() =>
         Assert.Equal("'expect' is missing in 'scenario file'", Files.Bad(Files.Head + Files.Load).Message);
 
