@@ -1,3 +1,5 @@
+using TestHarness.Core;
+
 namespace TestHarness.Runtime;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace TestHarness.Runtime;
 public sealed class MachineLock : IDisposable
 {
     /// <summary>Set in the environment of children whose parent holds the lock.</summary>
-    public const string HeldVariable = "TESTHARNESS_LOCK_HELD";
+    public const string HeldVariable = MachineLockFile.HeldVariable;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly FileStream? _file;
@@ -49,7 +51,7 @@ public sealed class MachineLock : IDisposable
     {
         try
         {
-            return new FileStream(Path.Combine(Path.GetTempPath(), "testharness.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(Path.GetTempPath(), MachineLockFile.Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

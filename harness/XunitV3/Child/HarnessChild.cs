@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace TestHarness.XunitV3;
+
+/// <summary>A <c>harness run FILE</c> process: started with a clean environment, listened to line by line, interrupted when the test is cancelled.</summary>
+internal sealed class HarnessChild(ScenarioCase scenario)
+{
+    /// <summary>How long an interrupted harness may take to lift its faults and stop the suite; it allows itself one minute.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(70);
+
+    private readonly ChildOutput _output = new();
+
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="net">After this long it is interrupted as if the test had been cancelled.</param>
+    /// <param name="cancel">The test's own end.</param>
+    /// <exception cref="OperationCanceledException">The test was cancelled; the child has ended.</exception>
+    public async Task<ChildEnded> RunAsync(TimeSpan net, CancellationToken cancel)
+    {
+        if (!File.Exists(scenario.Harness))
+        {
+            return new(-1, [], [$"the harness is not built: there is no {scenario.Harness}"]);
+        }
+
+        using var process = Process.Start(Start()) ?? throw new UnreachableException();
+        var listening = Task.WhenAll(ListenAsync(process.StandardOutput, _output.Heard), ListenAsync(process.StandardError, _output.Complained));
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        until.CancelAfter(net);
+        try
+        {
+            await process.WaitForExitAsync(until.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _output.Complained($"interrupted {(cancel.IsCancellationRequested ? "with the test" : $"after {net}")}");
+            await InterruptAsync(process);
+        }
+
+        await listening;
+        cancel.ThrowIfCancellationRequested();
+        return new(process.ExitCode, _output.Results, _output.Said);
+    }
+
+    private ProcessStartInfo Start()
+    {
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+        var start = new ProcessStartInfo(dotnet, [scenario.Harness, "run", scenario.Label, "--progress", "json", "--no-build"])
+        {
+            WorkingDirectory = scenario.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
+        ChildEnvironment.Clean(start.Environment);
+        return start;
+    }
+
+    private static async Task ListenAsync(StreamReader stream, Func<string, string> heard)
+    {
+        while (await stream.ReadLineAsync() is { } line)
+        {
+            var text = heard(line);
+            TestContext.Current.SendDiagnosticMessage(text);
+            TestContext.Current.TestOutputHelper?.WriteLine(text);
+        }
+    }
+
+    private static async Task InterruptAsync(Process process)
+    {
+        Interrupt.Send(process);
+        using var grace = new CancellationTokenSource(Grace);
+        try
+        {
+            await process.WaitForExitAsync(grace.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+}

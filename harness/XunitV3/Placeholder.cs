@@ -1,1 +1,0 @@
-namespace TestHarness.XunitV3;
