@@ -37,7 +37,7 @@ internal static class Judgement
 
     private static Finding Failed(ChildResult result, IReadOnlyList<ChildVerdict> failed)
     {
-        var lead = failed.FirstOrDefault(verdict => verdict.Sentence == result.Cause) ?? failed.FirstOrDefault();
+        var lead = failed.FirstOrDefault(verdict => verdict.Sentence == result.Cause) ?? (failed.Count > 0 ? failed[0] : null);
         return new(failed.Count > 1 ? $"{result.Cause}   (+{Words.Count(failed.Count - 1, "more failed check")})" : result.Cause, lead);
     }
 
