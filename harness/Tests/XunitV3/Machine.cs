@@ -1,0 +1,3 @@
+using TestHarness.XunitV3;
+
+[assembly: AssemblyFixture(typeof(MachineHeld))]
