@@ -45,7 +45,7 @@ public sealed class DiscoveryTests : IDisposable
         var failed = await Assert.ThrowsAsync<ScenarioFailed>(() => Case(found[0]).RunAsync());
         Assert.Contains($"{file}(2,8): error: there is no suite file", failed.Message, StringComparison.Ordinal);
         Assert.Contains($"{file}(3,10): error: 'timeout' is not a duration: '240'", failed.Message, StringComparison.Ordinal);
-        Assert.Equal($"   at broken in {file}:line 2", failed.StackTrace);
+        Assert.Equal($"   at broken in {file}:line 1", failed.StackTrace);
     }
 
     [Theory]
