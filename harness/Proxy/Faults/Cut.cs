@@ -87,6 +87,7 @@ public sealed record Cut(CutHow How) : Fault
         {
             connection.CutBy(lease);
         }
+
         return true;
     }
 }

@@ -138,6 +138,7 @@ internal sealed class Conversation(ClientConnection connection)
             {
                 request.Holds.Add((lease, lease.Fault.HoldFor(lease, number)));
             }
+
             exchange.Fault ??= lease.Id;
         }
 

@@ -99,31 +99,16 @@ internal sealed class ExchangeRelay(ClientConnection connection, RequestHead hea
         {
             Fail(ExchangeOutcome.ClientAborted);
         }
+
         return false;
     }
 
     private async Task<Next> PumpAnswer()
     {
         // 1. Heads: any number of 1xx, then the final one.
-        ResponseHead? answer;
-        while (true)
+        var (how, answer) = await ReadHead();
+        while (answer is { IsInterim: true })
         {
-            var parsed = await ReadHead();
-            if (parsed.How is Wire.End or Wire.Broken)
-            {
-                return UpstreamLeft(parsed.How);
-            }
-
-            if ((answer = parsed.Head) is null)
-            {
-                return NotHttp();
-            }
-
-            if (!answer.IsInterim)
-            {
-                break;
-            }
-
             exchange.FirstByte = 0;
             if (connection.Void is null && !await _client.Send(_upstream.Buffered[..answer.Size]))
             {
@@ -131,9 +116,20 @@ internal sealed class ExchangeRelay(ClientConnection connection, RequestHead hea
             }
 
             _upstream.Consume(answer.Size);
+            (how, answer) = await ReadHead();
         }
 
-        // 2. The body, the final head in front of it.
+        if (how is Wire.End or Wire.Broken)
+        {
+            return UpstreamLeft(how);
+        }
+
+        // 2. The body, the final head in front of it; then it is whole.
+        return answer is null ? NotHttp() : await PumpBody(answer);
+    }
+
+    private async Task<Next> PumpBody(ResponseHead answer)
+    {
         var body = new BodyFraming(answer.BodyKind, answer.BodyLength, null);
         for (var front = answer.Size; ; front = 0)
         {
@@ -152,13 +148,13 @@ internal sealed class ExchangeRelay(ClientConnection connection, RequestHead hea
             _upstream.Consume(count);
             if (body.Done)
             {
-                break;
+                return Finish(answer, body);
             }
 
             var more = await _upstream.More(0);
             if (more == Wire.End && body is { EndsWithConnection: true, Broken: false })
             {
-                break;
+                return Finish(answer, body);
             }
 
             if (more <= Wire.End)
@@ -166,9 +162,6 @@ internal sealed class ExchangeRelay(ClientConnection connection, RequestHead hea
                 return UpstreamLeft(more);
             }
         }
-
-        // 3. It is whole.
-        return Finish(answer, body);
     }
 
     private async Task<(int How, ResponseHead? Head)> ReadHead()

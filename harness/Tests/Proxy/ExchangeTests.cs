@@ -71,6 +71,7 @@ public sealed class ExchangeTests
         {
             client.Dispose();
         }
+
         await left.Task.Soon();
         Assert.Equal(ExchangeOutcome.ClientAborted, (await bench.OneExchange()).Outcome);
         await Wait.Until(() => bench.Edge.OpenExchanges == 0, "quiet");
