@@ -8,25 +8,25 @@ namespace TestHarness.Proxy;
 /// <summary>One caller → one callee: a listener on 127.0.0.1 that relays to one upstream endpoint.</summary>
 public sealed class Edge : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<ClientConnection, Task> live = new();
-    private readonly CancellationTokenSource stopping = new();
-    private readonly Lock gate = new();
-    private readonly Task accepting;
-    private ImmutableArray<Lease> leases = [];
-    private TaskCompletionSource listening = new();
-    private volatile Socket listener;
-    private int refusals;
-    private int openExchanges;
-    private long lastActivity;
+    private readonly ConcurrentDictionary<ClientConnection, Task> _live = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
+    private readonly Task _accepting;
+    private ImmutableArray<Lease> _leases = [];
+    private TaskCompletionSource _listening = new();
+    private volatile Socket _listener;
+    private int _refusals;
+    private int _openExchanges;
+    private long _lastActivity;
 
     internal Edge(FaultProxy proxy, EdgeOptions options)
     {
         (Proxy, Options) = (proxy, options);
-        listener = Bind(options.ListenPort);
-        listener.Listen();
-        Port = ((IPEndPoint)listener.LocalEndPoint!).Port;
-        lastActivity = proxy.Now;
-        accepting = AcceptLoop();
+        _listener = Bind(options.ListenPort);
+        _listener.Listen();
+        Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
+        _lastActivity = proxy.Now;
+        _accepting = AcceptLoop();
     }
 
     /// <summary>The edge's name.</summary>
@@ -36,45 +36,49 @@ public sealed class Edge : IAsyncDisposable
     public int Port { get; }
 
     /// <summary>Requests seen that have not ended: zero on every edge means that all is quiet.</summary>
-    public int OpenExchanges => Volatile.Read(ref openExchanges);
+    public int OpenExchanges => Volatile.Read(ref _openExchanges);
 
     /// <summary>When bytes last came in on any connection of the edge, or an exchange ended; a <see cref="TimeProvider.GetTimestamp"/> value.</summary>
-    public long LastActivity => Volatile.Read(ref lastActivity);
+    public long LastActivity => Volatile.Read(ref _lastActivity);
 
     internal FaultProxy Proxy { get; }
 
     internal EdgeOptions Options { get; }
 
     /// <summary>The leases on this edge, in the order in which they were applied.</summary>
-    internal ImmutableArray<Lease> Leases => leases;
+    internal ImmutableArray<Lease> Leases => _leases;
 
-    internal ICollection<ClientConnection> Live => live.Keys;
+    internal ICollection<ClientConnection> Live => _live.Keys;
 
-    internal void Active() => Volatile.Write(ref lastActivity, Proxy.Now);
+    internal void Active() => Volatile.Write(ref _lastActivity, Proxy.Now);
 
-    internal void ExchangeBegan() => Interlocked.Increment(ref openExchanges);
+    internal void ExchangeBegan() => Interlocked.Increment(ref _openExchanges);
 
     internal void ExchangeEnded(TappedExchange exchange)
     {
         Proxy.Tap.OnExchange(exchange);
         Active();
-        Interlocked.Decrement(ref openExchanges);
+        Interlocked.Decrement(ref _openExchanges);
     }
 
-    internal void Add(Lease lease) => ImmutableInterlocked.Update(ref leases, static (all, one) => all.Add(one), lease);
+    internal void Add(Lease lease) => ImmutableInterlocked.Update(ref _leases, static (all, one) => all.Add(one), lease);
 
-    internal void Remove(Lease lease) => ImmutableInterlocked.Update(ref leases, static (all, one) => all.Remove(one), lease);
+    internal void Remove(Lease lease) => ImmutableInterlocked.Update(ref _leases, static (all, one) => all.Remove(one), lease);
 
     /// <summary>Stops listening but keeps the port: a bound socket that does not listen refuses. (A listener cannot be made one again, so the next one is bound before the old one goes.)</summary>
     internal void Refuse()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (refusals++ > 0 || stopping.IsCancellationRequested) return;
-            listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var old = listener;
+            if (_refusals++ > 0 || _stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            _listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var old = _listener;
             old.Shutdown(SocketShutdown.Both);
-            listener = Bind(Port);
+            _listener = Bind(Port);
             old.Dispose();
         }
     }
@@ -82,26 +86,38 @@ public sealed class Edge : IAsyncDisposable
     /// <summary>Listens again when nothing else refuses.</summary>
     internal void Accept()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (--refusals > 0 || stopping.IsCancellationRequested) return;
-            listener.Listen();
-            listening.TrySetResult();
+            if (--_refusals > 0 || _stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            _listener.Listen();
+            _listening.TrySetResult();
         }
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
-        await stopping.CancelAsync();
-        lock (gate) listener.Dispose();
-        await accepting;
-        while (!live.IsEmpty)
+        await _stopping.CancelAsync();
+        lock (_gate)
         {
-            foreach (var connection in live.Keys) connection.Stop();
-            await Task.WhenAll(live.Values);
+            _listener.Dispose();
         }
 
-        stopping.Dispose();
+        await _accepting;
+        while (!_live.IsEmpty)
+        {
+            foreach (var connection in _live.Keys)
+            {
+                connection.Stop();
+            }
+
+            await Task.WhenAll(_live.Values);
+        }
+
+        _stopping.Dispose();
     }
 
     private static Socket Bind(int port)
@@ -121,13 +137,13 @@ public sealed class Edge : IAsyncDisposable
 
     private async Task AcceptLoop()
     {
-        while (!stopping.IsCancellationRequested)
+        while (!_stopping.IsCancellationRequested)
         {
             try
             {
-                Start(await listener.AcceptAsync(stopping.Token));
+                Start(await _listener.AcceptAsync(_stopping.Token));
             }
-            catch (Exception e) when (e is SocketException or InvalidOperationException && !stopping.IsCancellationRequested)
+            catch (Exception e) when (e is SocketException or InvalidOperationException && !_stopping.IsCancellationRequested)
             {
                 await ListeningAgain();
             }
@@ -141,18 +157,25 @@ public sealed class Edge : IAsyncDisposable
     private async Task ListeningAgain()
     {
         Task again;
-        lock (gate) again = refusals > 0 ? listening.Task : Task.Delay(TimeSpan.FromMilliseconds(5), Proxy.Time, stopping.Token);
-        await Task.WhenAny(again, Task.Delay(Timeout.Infinite, stopping.Token));
+        lock (_gate)
+        {
+            again = _refusals > 0 ? _listening.Task : Task.Delay(TimeSpan.FromMilliseconds(5), Proxy.Time, _stopping.Token);
+        }
+
+        await Task.WhenAny(again, Task.Delay(Timeout.Infinite, _stopping.Token));
     }
 
     private void Start(Socket accepted)
     {
         var connection = new ClientConnection(this, accepted);
         var life = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        live[connection] = life.Task;
-        lock (gate)
+        _live[connection] = life.Task;
+        lock (_gate)
         {
-            if (refusals > 0) connection.Stop();
+            if (_refusals > 0)
+            {
+                connection.Stop();
+            }
         }
 
         _ = Task.Run(async () =>
@@ -164,7 +187,7 @@ public sealed class Edge : IAsyncDisposable
             finally
             {
                 connection.Dispose();
-                live.TryRemove(connection, out _);
+                _live.TryRemove(connection, out _);
                 life.SetResult();
             }
         });

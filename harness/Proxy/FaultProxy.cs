@@ -5,10 +5,10 @@ namespace TestHarness.Proxy;
 /// <summary>The fault proxy: one listener per edge on 127.0.0.1, faults as leases, everything seen told to a tap.</summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
-    private readonly Lock gate = new();
-    private ImmutableArray<Edge> edges = [];
-    private long connections;
-    private bool disposed;
+    private readonly Lock _gate = new();
+    private ImmutableArray<Edge> _edges = [];
+    private long _connections;
+    private bool _disposed;
 
     /// <summary>Makes a proxy without edges.</summary>
     /// <param name="tap">Is told everything.</param>
@@ -25,7 +25,7 @@ public sealed class FaultProxy : IAsyncDisposable
     public LeaseBook Leases { get; }
 
     /// <summary>The open edges, in the order in which they were opened.</summary>
-    public IReadOnlyList<Edge> Edges => edges;
+    public IReadOnlyList<Edge> Edges => _edges;
 
     internal ITap Tap { get; }
 
@@ -44,15 +44,31 @@ public sealed class FaultProxy : IAsyncDisposable
     /// <exception cref="System.Net.Sockets.SocketException">The wanted port is in use.</exception>
     public Edge Open(EdgeOptions options)
     {
-        if (options.Name is "") throw new ArgumentException("an edge needs a name", nameof(options));
-        if (options.UpstreamPort is < 1 or > 65535) throw new ArgumentException($"upstream port {options.UpstreamPort} is not between 1 and 65535", nameof(options));
-        if (options.ListenPort is < 0 or > 65535) throw new ArgumentException($"listen port {options.ListenPort} is not between 0 and 65535", nameof(options));
-        lock (gate)
+        if (options.Name is "")
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            if (edges.Any(e => e.Name == options.Name)) throw new ArgumentException($"there is an edge '{options.Name}' already", nameof(options));
+            throw new ArgumentException("an edge needs a name", nameof(options));
+        }
+
+        if (options.UpstreamPort is < 1 or > 65535)
+        {
+            throw new ArgumentException($"upstream port {options.UpstreamPort} is not between 1 and 65535", nameof(options));
+        }
+
+        if (options.ListenPort is < 0 or > 65535)
+        {
+            throw new ArgumentException($"listen port {options.ListenPort} is not between 0 and 65535", nameof(options));
+        }
+
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_edges.Any(e => e.Name == options.Name))
+            {
+                throw new ArgumentException($"there is an edge '{options.Name}' already", nameof(options));
+            }
+
             var edge = new Edge(this, options);
-            edges = edges.Add(edge);
+            _edges = _edges.Add(edge);
             return edge;
         }
     }
@@ -61,23 +77,31 @@ public sealed class FaultProxy : IAsyncDisposable
     /// <returns>Completes when all of that is done.</returns>
     public async ValueTask DisposeAsync()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (disposed) return;
-            disposed = true;
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
         }
 
-        foreach (var edge in edges) await ((IAsyncDisposable)edge).DisposeAsync();
+        foreach (var edge in _edges)
+        {
+            await ((IAsyncDisposable)edge).DisposeAsync();
+        }
+
         Leases.LiftAll();
         Deadlines.Dispose();
     }
 
-    internal long NextConnection() => Interlocked.Increment(ref connections);
+    internal long NextConnection() => Interlocked.Increment(ref _connections);
 
     internal long After(TimeSpan wait) => Now + Ticks(wait);
 
     internal long Ticks(TimeSpan wait) => (long)(wait.TotalSeconds * Time.TimestampFrequency);
 
-    internal Edge Find(string name) => edges.FirstOrDefault(e => e.Name == name)
-        ?? throw new ArgumentException($"there is no edge '{name}'; there are: {string.Join(", ", edges.Select(e => e.Name))}", nameof(name));
+    internal Edge Find(string name) => _edges.FirstOrDefault(e => e.Name == name)
+        ?? throw new ArgumentException($"there is no edge '{name}'; there are: {string.Join(", ", _edges.Select(e => e.Name))}", nameof(name));
 }

@@ -9,22 +9,22 @@ namespace TestHarness.Load;
 /// </summary>
 internal sealed class Lanes(int limit, Func<Due, Task> operate)
 {
-    private readonly Lock gate = new();
-    private readonly Queue<Due> line = new();
-    private int busy;
+    private readonly Lock _gate = new();
+    private readonly Queue<Due> _line = new();
+    private int _busy;
 
     /// <summary>Begins an operation at once or puts it in line; never waits.</summary>
     public void Add(Due due)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (busy == limit)
+            if (_busy == limit)
             {
-                line.Enqueue(due);
+                _line.Enqueue(due);
                 return;
             }
 
-            busy++;
+            _busy++;
         }
 
         _ = DriveAsync(due);
@@ -41,14 +41,14 @@ internal sealed class Lanes(int limit, Func<Due, Task> operate)
 
     private Due? NextInLine()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (line.TryDequeue(out var due))
+            if (_line.TryDequeue(out var due))
             {
                 return due;
             }
 
-            busy--;
+            _busy--;
             return null;
         }
     }

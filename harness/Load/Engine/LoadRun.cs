@@ -9,30 +9,30 @@ namespace TestHarness.Load;
 /// </summary>
 internal sealed class LoadRun : IDisposable
 {
-    private readonly TimeProvider time;
-    private readonly LoadSpec spec;
-    private readonly ILoadSink sink;
-    private readonly Wire wire;
-    private readonly Lanes lanes;
-    private readonly Lags lags;
-    private readonly CancellationTokenSource broken = new(); // the sink threw
-    private readonly CancellationTokenSource stop = new(); // what is open now is unfinished
-    private readonly TaskCompletionSource allRecorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int open = 1; // operations not recorded yet, and the schedule itself
-    private int sent;
-    private Exception? fault;
+    private readonly TimeProvider _time;
+    private readonly LoadSpec _spec;
+    private readonly ILoadSink _sink;
+    private readonly Wire _wire;
+    private readonly Lanes _lanes;
+    private readonly Lags _lags;
+    private readonly CancellationTokenSource _broken = new(); // the sink threw
+    private readonly CancellationTokenSource _stop = new(); // what is open now is unfinished
+    private readonly TaskCompletionSource _allRecorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _open = 1; // operations not recorded yet, and the schedule itself
+    private int _sent;
+    private Exception? _fault;
 
     public LoadRun(TimeProvider time, LoadSpec spec, ILoadSink sink)
     {
-        (this.time, this.spec, this.sink) = (time, spec, sink);
-        wire = new Wire(time, spec);
-        lanes = new Lanes(spec.Connections, OperateAsync);
-        lags = new Lags(time);
+        (_time, _spec, _sink) = (time, spec, sink);
+        _wire = new Wire(time, spec);
+        _lanes = new Lanes(spec.Connections, OperateAsync);
+        _lags = new Lags(time);
     }
 
     public async Task<LoadSummary> RunAsync(CancellationToken cancel)
     {
-        using var halt = CancellationTokenSource.CreateLinkedTokenSource(cancel, broken.Token);
+        using var halt = CancellationTokenSource.CreateLinkedTokenSource(cancel, _broken.Token);
 
         // 1. Arrivals, to the end of the last phase.
         var started = await OnOwnThreadAsync(() => Pace(halt.Token));
@@ -42,24 +42,24 @@ internal sealed class LoadRun : IDisposable
         await EndedWithinGraceAsync(halt.Token);
 
         // 3. Give up the rest; each of them still records itself.
-        await stop.CancelAsync();
-        await allRecorded.Task;
-        return fault is null ? Summary(started, cancel) : throw new LoadSinkException(spec.Id, fault);
+        await _stop.CancelAsync();
+        await _allRecorded.Task;
+        return _fault is null ? Summary(started, cancel) : throw new LoadSinkException(_spec.Id, _fault);
     }
 
     public void Dispose()
     {
-        wire.Dispose();
-        broken.Dispose();
-        stop.Dispose();
+        _wire.Dispose();
+        _broken.Dispose();
+        _stop.Dispose();
     }
 
     private long Pace(CancellationToken halt)
     {
-        var pacer = new Pacer(time, halt);
+        var pacer = new Pacer(_time, halt);
         pacer.Prepare();
-        var started = time.GetTimestamp();
-        foreach (var arrival in Arrivals.Of(spec.Phases))
+        var started = _time.GetTimestamp();
+        foreach (var arrival in Arrivals.Of(_spec.Phases))
         {
             var due = new Due(arrival.Index, started + Ticks(arrival.Nanoseconds), arrival.Judged);
             if (!pacer.WaitUntil(due.Intended))
@@ -67,31 +67,31 @@ internal sealed class LoadRun : IDisposable
                 return started;
             }
 
-            lags.Add(due);
-            Interlocked.Increment(ref open);
-            lanes.Add(due);
+            _lags.Add(due);
+            Interlocked.Increment(ref _open);
+            _lanes.Add(due);
         }
 
-        pacer.WaitUntil(started + Ticks(spec.Phases.Sum(phase => phase.Nanoseconds)));
+        pacer.WaitUntil(started + Ticks(_spec.Phases.Sum(phase => phase.Nanoseconds)));
         return started;
     }
 
     private async Task OperateAsync(Due due)
     {
-        var operation = await wire.SendAsync(due, stop.Token);
+        var operation = await _wire.SendAsync(due, _stop.Token);
         if (operation.Sent != 0)
         {
-            Interlocked.Increment(ref sent);
+            Interlocked.Increment(ref _sent);
         }
 
         try
         {
-            sink.OnOperation(operation);
+            _sink.OnOperation(operation);
         }
         catch (Exception e)
         {
-            Interlocked.CompareExchange(ref fault, e, null);
-            await broken.CancelAsync();
+            Interlocked.CompareExchange(ref _fault, e, null);
+            await _broken.CancelAsync();
         }
 
         Close();
@@ -99,9 +99,9 @@ internal sealed class LoadRun : IDisposable
 
     private void Close()
     {
-        if (Interlocked.Decrement(ref open) == 0)
+        if (Interlocked.Decrement(ref _open) == 0)
         {
-            allRecorded.SetResult();
+            _allRecorded.SetResult();
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class LoadRun : IDisposable
     {
         try
         {
-            await allRecorded.Task.WaitAsync(spec.Grace, time, halt);
+            await _allRecorded.Task.WaitAsync(_spec.Grace, _time, halt);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
@@ -119,18 +119,18 @@ internal sealed class LoadRun : IDisposable
 
     private LoadSummary Summary(long started, CancellationToken cancel)
     {
-        var (p99, max) = lags.Worst();
-        return new LoadSummary(lags.Count, sent, p99)
+        var (p99, max) = _lags.Worst();
+        return new LoadSummary(_lags.Count, _sent, p99)
         {
             LagMax = max,
-            Planned = (int)Arrivals.Count(spec.Phases),
+            Planned = (int)Arrivals.Count(_spec.Phases),
             Started = started,
-            Ended = time.GetTimestamp(),
+            Ended = _time.GetTimestamp(),
             Cancelled = cancel.IsCancellationRequested,
         };
     }
 
-    private long Ticks(long nanoseconds) => (long)((Int128)nanoseconds * time.TimestampFrequency / 1_000_000_000);
+    private long Ticks(long nanoseconds) => (long)((Int128)nanoseconds * _time.TimestampFrequency / 1_000_000_000);
 
     /// <summary>Neither the thread pool's load nor the caller's context reaches the pacer.</summary>
     private static Task<T> OnOwnThreadAsync<T>(Func<T> work)

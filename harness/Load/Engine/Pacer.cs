@@ -12,12 +12,12 @@ internal sealed partial class Pacer(TimeProvider time, CancellationToken cancel)
     private const long LongestSleep = 100;
     private const int SetTimerSlack = 29;
 
-    private readonly bool fine = OperatingSystem.IsLinux() && Environment.Is64BitProcess;
+    private readonly bool _fine = OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
     /// <summary>Asks the kernel to wake this thread on time rather than within its usual 50 µs.</summary>
     public void Prepare()
     {
-        if (fine)
+        if (_fine)
         {
             _ = Native.prctl(SetTimerSlack, 1, 0, 0, 0);
         }
@@ -46,7 +46,7 @@ internal sealed partial class Pacer(TimeProvider time, CancellationToken cancel)
         {
             cancel.WaitHandle.WaitOne((int)Math.Min((nanoseconds / Millisecond) - 1, LongestSleep));
         }
-        else if (fine)
+        else if (_fine)
         {
             var span = new Native.TimeSpec(nanoseconds / (1000 * Millisecond), nanoseconds % (1000 * Millisecond));
             _ = Native.nanosleep(in span, IntPtr.Zero);

@@ -9,12 +9,12 @@ internal readonly record struct Due(int Index, long Intended, bool Judged);
 /// <summary>Sends the requests of one load: each exactly once, and whatever happens comes back as an operation.</summary>
 internal sealed class Wire(TimeProvider time, LoadSpec spec) : IDisposable
 {
-    private readonly HttpMessageInvoker http = new(Connections.Handler(spec.Connections));
-    private readonly HttpMethod method = HttpMethod.Parse(spec.Method);
-    private readonly string root = spec.Target.GetLeftPart(UriPartial.Path).TrimEnd('/');
-    private readonly Template path = Template.Parse(spec.Path, TemplatePlace.Path);
-    private readonly Template? body = spec.Body is null ? null : Template.Parse(spec.Body);
-    private readonly KeyValuePair<string, Template>[] headers =
+    private readonly HttpMessageInvoker _http = new(Connections.Handler(spec.Connections));
+    private readonly HttpMethod _method = HttpMethod.Parse(spec.Method);
+    private readonly string _root = spec.Target.GetLeftPart(UriPartial.Path).TrimEnd('/');
+    private readonly Template _path = Template.Parse(spec.Path, TemplatePlace.Path);
+    private readonly Template? _body = spec.Body is null ? null : Template.Parse(spec.Body);
+    private readonly KeyValuePair<string, Template>[] _headers =
         [.. spec.Headers.Select(h => KeyValuePair.Create(h.Key, Template.Parse(h.Value, TemplatePlace.Header)))];
 
     /// <summary>Sends one request and reads its whole answer. Never throws; <paramref name="stop"/> makes it unfinished.</summary>
@@ -48,7 +48,7 @@ internal sealed class Wire(TimeProvider time, LoadSpec spec) : IDisposable
         };
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private async Task<(OperationOutcome Outcome, string? Error)> TryAsync(LoadOperation operation, Answer answer, CancellationToken stop)
     {
@@ -58,7 +58,7 @@ internal sealed class Wire(TimeProvider time, LoadSpec spec) : IDisposable
         {
             using var request = Request(operation);
             request.Options.Set(Connections.Patience, patience.Token);
-            using var response = await http.SendAsync(request, patience.Token);
+            using var response = await _http.SendAsync(request, patience.Token);
             await answer.ReadAsync(response, spec.KeepBodies, patience.Token);
             return (OperationOutcome.Answered, null);
         }
@@ -77,15 +77,15 @@ internal sealed class Wire(TimeProvider time, LoadSpec spec) : IDisposable
         var scope = new DrawScope(spec.Seed, spec.DrawSeed, operation.Index, spec.Lists);
         // SocketsHttpHandler repeats a request without content when a pooled connection turns out to be closed. A load must
         // send what it counts, so there always is content, if need be an empty one.
-        var content = new ByteArrayContent(body is null ? [] : Encoding.UTF8.GetBytes(body.Render(scope)));
-        if (body is not null)
+        var content = new ByteArrayContent(_body is null ? [] : Encoding.UTF8.GetBytes(_body.Render(scope)));
+        if (_body is not null)
         {
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
 
-        var request = new HttpRequestMessage(method, root + path.Render(scope)) { Content = content };
+        var request = new HttpRequestMessage(_method, _root + _path.Render(scope)) { Content = content };
         request.Headers.TryAddWithoutValidation("traceparent", $"00-{operation.TraceId}-{SpanId(operation.Index):x16}-01");
-        foreach (var (name, template) in headers)
+        foreach (var (name, template) in _headers)
         {
             SetHeader(request, name, template.Render(scope));
         }

@@ -3,17 +3,17 @@ namespace TestHarness.Load;
 /// <summary>A small seeded stream of numbers, the same on every machine. Each value drawn has a stream of its own.</summary>
 internal struct Draw
 {
-    private ulong state;
+    private ulong _state;
 
     /// <summary>The stream of one value: what it is for and which of several it is tell it from the others of the same operation.</summary>
     public static Draw From(ulong seed, int index, string purpose, int nth = 0) =>
-        new() { state = Mix(Mix(Mix(seed) + (uint)index) ^ Hash(purpose)) + (uint)nth };
+        new() { _state = Mix(Mix(Mix(seed) + (uint)index) ^ Hash(purpose)) + (uint)nth };
 
     /// <summary>The next 64 bits.</summary>
     public ulong Next()
     {
-        state = unchecked(state + 0x9E3779B97F4A7C15);
-        return Mix(state);
+        _state = unchecked(_state + 0x9E3779B97F4A7C15);
+        return Mix(_state);
     }
 
     /// <summary>The next number from 0 to below <paramref name="limit"/>.</summary>

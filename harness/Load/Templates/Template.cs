@@ -23,12 +23,12 @@ public enum TemplatePlace
 /// </summary>
 public sealed class Template
 {
-    private readonly IReadOnlyList<TemplatePart> parts;
+    private readonly IReadOnlyList<TemplatePart> _parts;
 
-    private Template(IReadOnlyList<TemplatePart> parts) => this.parts = parts;
+    private Template(IReadOnlyList<TemplatePart> parts) => _parts = parts;
 
     /// <summary>The lists it picks from, each once, in the order of their first use.</summary>
-    public IReadOnlyList<string> Names => [.. parts.Where(p => p.Kind == PartKind.Pick).Select(p => p.Text).Distinct()];
+    public IReadOnlyList<string> Names => [.. _parts.Where(p => p.Kind == PartKind.Pick).Select(p => p.Text).Distinct()];
 
     /// <summary>Reads a text for a body.</summary>
     /// <param name="text">The text with its placeholders.</param>
@@ -49,7 +49,7 @@ public sealed class Template
     /// <summary>What hinders rendering with these lists: each list that is unknown (with the known ones) or empty.</summary>
     /// <param name="lists">The lists that there are.</param>
     public IReadOnlyList<string> Problems(IReadOnlyDictionary<string, IReadOnlyList<string>> lists) =>
-        [.. parts.SelectMany(part => part.Problems(lists)).Distinct()];
+        [.. _parts.SelectMany(part => part.Problems(lists)).Distinct()];
 
     /// <summary>The text for one operation.</summary>
     /// <param name="seed">What values are drawn from; <c>${seed}</c> shows it as a signed number.</param>
@@ -65,7 +65,7 @@ public sealed class Template
     internal string Render(DrawScope scope)
     {
         var text = new StringBuilder();
-        foreach (var part in parts)
+        foreach (var part in _parts)
         {
             text.Append(part.Render(scope));
         }

@@ -7,17 +7,17 @@ internal sealed class TemplateParser(string text, TemplatePlace place)
 {
     private const string Known = "placeholders are ${pick:LIST}, ${fake:KIND}, ${index}, ${seed}; for a literal ${ write $${";
 
-    private readonly List<TemplatePart> parts = [];
-    private readonly List<string> errors = [];
-    private readonly StringBuilder literal = new();
-    private bool quoted;
+    private readonly List<TemplatePart> _parts = [];
+    private readonly List<string> _errors = [];
+    private readonly StringBuilder _literal = new();
+    private bool _quoted;
 
     /// <summary>The parts and errors of a text.</summary>
     public static (IReadOnlyList<TemplatePart> Parts, IReadOnlyList<string> Errors) Read(string text, TemplatePlace place)
     {
         var parser = new TemplateParser(text, place);
         parser.ReadAll();
-        return (parser.parts, parser.errors);
+        return (parser._parts, parser._errors);
     }
 
     private void ReadAll()
@@ -35,7 +35,7 @@ internal sealed class TemplateParser(string text, TemplatePlace place)
         var rest = text.AsSpan(at);
         if (rest.StartsWith("$${"))
         {
-            literal.Append("${");
+            _literal.Append("${");
             return at + 3;
         }
 
@@ -50,10 +50,10 @@ internal sealed class TemplateParser(string text, TemplatePlace place)
     /// <summary>Copies one character, or a backslash with what it escapes, and follows where JSON strings begin and end.</summary>
     private int Literal(int at)
     {
-        var length = quoted && text[at] == '\\' && at + 1 < text.Length && text[at + 1] is '"' or '\\' ? 2 : 1;
+        var length = _quoted && text[at] == '\\' && at + 1 < text.Length && text[at + 1] is '"' or '\\' ? 2 : 1;
         length = Math.Min(length, text.Length - at);
-        quoted ^= length == 1 && text[at] == '"';
-        literal.Append(text, at, length);
+        _quoted ^= length == 1 && text[at] == '"';
+        _literal.Append(text, at, length);
         return at + length;
     }
 
@@ -62,7 +62,7 @@ internal sealed class TemplateParser(string text, TemplatePlace place)
         var end = text.IndexOf('}', at);
         if (end < 0)
         {
-            errors.Add($"'{Shortened(text[at..])}': the closing }} is missing; for a literal ${{ write $${{");
+            _errors.Add($"'{Shortened(text[at..])}': the closing }} is missing; for a literal ${{ write $${{");
             return text.Length;
         }
 
@@ -79,7 +79,7 @@ internal sealed class TemplateParser(string text, TemplatePlace place)
         switch (word, argument)
         {
             case ("pick", null or ""):
-                errors.Add($"{source}: name the list, as in ${{pick:LIST}}");
+                _errors.Add($"{source}: name the list, as in ${{pick:LIST}}");
                 break;
             case ("pick", _):
                 AddPart(PartKind.Pick, argument);
@@ -88,7 +88,7 @@ internal sealed class TemplateParser(string text, TemplatePlace place)
                 AddPart(PartKind.Fake, argument);
                 break;
             case ("fake", _):
-                errors.Add($"{source}: no such kind of fake; the kinds are {string.Join(", ", Fakes.Names)}");
+                _errors.Add($"{source}: no such kind of fake; the kinds are {string.Join(", ", Fakes.Names)}");
                 break;
             case ("index", null):
                 AddPart(PartKind.Index, "");
@@ -97,7 +97,7 @@ internal sealed class TemplateParser(string text, TemplatePlace place)
                 AddPart(PartKind.Seed, "");
                 break;
             default:
-                errors.Add($"{source}: no such placeholder; {Known}");
+                _errors.Add($"{source}: no such placeholder; {Known}");
                 break;
         }
     }
@@ -107,18 +107,18 @@ internal sealed class TemplateParser(string text, TemplatePlace place)
         var escaping = place switch
         {
             TemplatePlace.Path => Escaping.Percent,
-            TemplatePlace.Body when quoted => Escaping.Json,
+            TemplatePlace.Body when _quoted => Escaping.Json,
             _ => Escaping.None,
         };
-        parts.Add(new TemplatePart(kind, name, parts.Count(p => p.Kind == kind && p.Text == name), escaping));
+        _parts.Add(new TemplatePart(kind, name, _parts.Count(p => p.Kind == kind && p.Text == name), escaping));
     }
 
     private void EndLiteral()
     {
-        if (literal.Length > 0)
+        if (_literal.Length > 0)
         {
-            parts.Add(new TemplatePart(PartKind.Literal, literal.ToString(), 0, Escaping.None));
-            literal.Clear();
+            _parts.Add(new TemplatePart(PartKind.Literal, _literal.ToString(), 0, Escaping.None));
+            _literal.Clear();
         }
     }
 

@@ -10,8 +10,15 @@ public sealed record AnswerWith(int Status, TimeSpan? RetryAfter = null, string?
 {
     internal override IEnumerable<string> Problems()
     {
-        if (Status is < 200 or > 599) yield return $"status {Status} is not between 200 and 599";
-        if (RetryAfter < TimeSpan.Zero) yield return $"retry-after {RetryAfter} is negative";
+        if (Status is < 200 or > 599)
+        {
+            yield return $"status {Status} is not between 200 and 599";
+        }
+
+        if (RetryAfter < TimeSpan.Zero)
+        {
+            yield return $"retry-after {RetryAfter} is negative";
+        }
     }
 
     internal override Task<Next> Act(Lease lease, IncomingRequest request) =>
@@ -23,10 +30,26 @@ public sealed record AnswerWith(int Status, TimeSpan? RetryAfter = null, string?
         var body = Encoding.UTF8.GetBytes(Body ?? "");
         var hasBody = Status is not (204 or 304);
         var text = new StringBuilder($"HTTP/1.1 {Status} {Reason(Status)}\r\n");
-        if (RetryAfter is { } wait) text.Append($"Retry-After: {(long)Math.Ceiling(wait.TotalSeconds)}\r\n");
-        if (hasBody && body.Length > 0) text.Append("Content-Type: text/plain; charset=utf-8\r\n");
-        if (hasBody) text.Append($"Content-Length: {body.Length}\r\n");
-        if (!keepAlive) text.Append("Connection: close\r\n");
+        if (RetryAfter is { } wait)
+        {
+            text.Append($"Retry-After: {(long)Math.Ceiling(wait.TotalSeconds)}\r\n");
+        }
+
+        if (hasBody && body.Length > 0)
+        {
+            text.Append("Content-Type: text/plain; charset=utf-8\r\n");
+        }
+
+        if (hasBody)
+        {
+            text.Append($"Content-Length: {body.Length}\r\n");
+        }
+
+        if (!keepAlive)
+        {
+            text.Append("Connection: close\r\n");
+        }
+
         var head = Encoding.ASCII.GetBytes(text.Append("\r\n").ToString());
         return hasBody && method != "HEAD" ? [.. head, .. body] : head;
     }

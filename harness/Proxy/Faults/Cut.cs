@@ -19,29 +19,58 @@ public sealed record Cut(CutHow How) : Fault
 {
     internal override IEnumerable<string> Problems()
     {
-        if (!Enum.IsDefined(How)) yield return $"there is no cut '{How}'";
-        if (How == CutHow.Refuse && !Who.IsEveryone) yield return "a cut that refuses works on the whole edge: leave 'who' out, or use reset";
+        if (!Enum.IsDefined(How))
+        {
+            yield return $"there is no cut '{How}'";
+        }
+
+        if (How == CutHow.Refuse && !Who.IsEveryone)
+        {
+            yield return "a cut that refuses works on the whole edge: leave 'who' out, or use reset";
+        }
     }
 
     internal override void Applied(Lease lease)
     {
-        if (!Who.IsEveryone) return;
-        if (How == CutHow.Refuse) lease.On.Refuse();
+        if (!Who.IsEveryone)
+        {
+            return;
+        }
+
+        if (How == CutHow.Refuse)
+        {
+            lease.On.Refuse();
+        }
+
         foreach (var connection in lease.On.Live)
         {
             var counted = connection.IsTouchedBy(lease);
             var stopped = How == CutHow.Blackhole ? connection.Swallow(lease) : connection.CutBy(lease);
-            if (stopped && !counted) lease.Touch();
+            if (stopped && !counted)
+            {
+                lease.Touch();
+            }
         }
     }
 
     internal override void Lifted(Lease lease)
     {
-        if (How == CutHow.Refuse) lease.On.Accept();
-        if (How != CutHow.Blackhole) return;
+        if (How == CutHow.Refuse)
+        {
+            lease.On.Accept();
+        }
+
+        if (How != CutHow.Blackhole)
+        {
+            return;
+        }
+
         foreach (var connection in lease.On.Live)
         {
-            if (connection.Void == lease) connection.CutBy(lease);
+            if (connection.Void == lease)
+            {
+                connection.CutBy(lease);
+            }
         }
     }
 
@@ -50,8 +79,15 @@ public sealed record Cut(CutHow How) : Fault
 
     internal override bool ActOnRaw(Lease lease, ClientConnection connection)
     {
-        if (How == CutHow.Blackhole) connection.Swallow(lease);
-        else connection.CutBy(lease);
+        if (How == CutHow.Blackhole)
+        {
+            connection.Swallow(lease);
+        }
+        else
+        {
+            connection.CutBy(lease);
+        }
+
         return true;
     }
 }

@@ -11,8 +11,15 @@ public sealed record Delay(TimeSpan By, TimeSpan Jitter = default) : Fault
 
     internal override IEnumerable<string> Problems()
     {
-        if (By < TimeSpan.Zero || By > TimeSpan.FromHours(1)) yield return $"by {By} is not between 0 and 1 hour";
-        if (Jitter < TimeSpan.Zero || Jitter > By) yield return $"jitter {Jitter} is not between 0 and by ({By})";
+        if (By < TimeSpan.Zero || By > TimeSpan.FromHours(1))
+        {
+            yield return $"by {By} is not between 0 and 1 hour";
+        }
+
+        if (Jitter < TimeSpan.Zero || Jitter > By)
+        {
+            yield return $"jitter {Jitter} is not between 0 and by ({By})";
+        }
     }
 
     internal override TimeSpan HoldFor(Lease lease, long number) =>

@@ -28,8 +28,16 @@ public sealed record Who
 
     internal bool Matches(string method, string path)
     {
-        if (Method is not null && !string.Equals(Method, method, StringComparison.OrdinalIgnoreCase)) return false;
-        if (Path is null) return true;
+        if (Method is not null && !string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        if (Path is null)
+        {
+            return true;
+        }
+
         var query = path.IndexOf('?', StringComparison.Ordinal);
         return Glob(Path, query < 0 || Path.Contains('?', StringComparison.Ordinal) ? path : path.AsSpan(0, query));
     }
@@ -40,10 +48,25 @@ public sealed record Who
 
     internal IEnumerable<string> Problems()
     {
-        if (Percent is not (null or (>= 0 and <= 100))) yield return $"percent {Percent} is not between 0 and 100";
-        if (First < 1) yield return $"first {First} is less than 1";
-        if (Every < 1) yield return $"every {Every} is less than 1";
-        if (Nth < 1) yield return $"nth {Nth} is less than 1";
+        if (Percent is not (null or (>= 0 and <= 100)))
+        {
+            yield return $"percent {Percent} is not between 0 and 100";
+        }
+
+        if (First < 1)
+        {
+            yield return $"first {First} is less than 1";
+        }
+
+        if (Every < 1)
+        {
+            yield return $"every {Every} is less than 1";
+        }
+
+        if (Nth < 1)
+        {
+            yield return $"nth {Nth} is less than 1";
+        }
     }
 
     // Greedy, with one place to come back to: the last star.
@@ -52,10 +75,22 @@ public sealed record Who
         int p = 0, t = 0, star = -1, mark = 0;
         while (t < text.Length)
         {
-            if (p < pattern.Length && pattern[p] == '*') (star, mark) = (p++, t);
-            else if (p < pattern.Length && pattern[p] == text[t]) (p, t) = (p + 1, t + 1);
-            else if (star >= 0) (p, t) = (star + 1, ++mark);
-            else return false;
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                (star, mark) = (p++, t);
+            }
+            else if (p < pattern.Length && pattern[p] == text[t])
+            {
+                (p, t) = (p + 1, t + 1);
+            }
+            else if (star >= 0)
+            {
+                (p, t) = (star + 1, ++mark);
+            }
+            else
+            {
+                return false;
+            }
         }
 
         return pattern[p..].IndexOfAnyExcept('*') < 0;

@@ -14,19 +14,19 @@ internal enum BodyKind
 /// <summary>Finds the end of one body in a stream of pieces, and hashes what is inside the framing.</summary>
 internal sealed class BodyFraming(BodyKind kind, long length, BodyHash? hash)
 {
-    private readonly ChunkedScanner? chunks = kind == BodyKind.Chunked ? new ChunkedScanner(hash) : null;
-    private long left = length;
+    private readonly ChunkedScanner? _chunks = kind == BodyKind.Chunked ? new ChunkedScanner(hash) : null;
+    private long _left = length;
 
     public bool Done => kind switch
     {
         BodyKind.None => true,
-        BodyKind.Length => left == 0,
-        BodyKind.Chunked => chunks!.Done,
+        BodyKind.Length => _left == 0,
+        BodyKind.Chunked => _chunks!.Done,
         _ => false,
     };
 
     /// <summary>The chunks made no sense: everything up to the connection's end is taken for the body.</summary>
-    public bool Broken => chunks is { Broken: true };
+    public bool Broken => _chunks is { Broken: true };
 
     /// <summary>True when the connection's end is the body's end.</summary>
     public bool EndsWithConnection => kind == BodyKind.UntilEnd || Broken;
@@ -34,14 +34,18 @@ internal sealed class BodyFraming(BodyKind kind, long length, BodyHash? hash)
     /// <summary>How many of these bytes, from the first one on, belong to the body.</summary>
     public int Take(ReadOnlySpan<byte> bytes)
     {
-        if (chunks is not null) return chunks.Broken ? bytes.Length : chunks.Take(bytes);
+        if (_chunks is not null)
+        {
+            return _chunks.Broken ? bytes.Length : _chunks.Take(bytes);
+        }
+
         var count = kind switch
         {
             BodyKind.None => 0,
-            BodyKind.Length => (int)Math.Min(left, bytes.Length),
+            BodyKind.Length => (int)Math.Min(_left, bytes.Length),
             _ => bytes.Length,
         };
-        left -= count;
+        _left -= count;
         hash?.Append(bytes[..count]);
         return count;
     }

@@ -9,36 +9,47 @@ internal sealed class BodyHash
     private const ulong P1 = 0x9E3779B185EBCA87, P2 = 0xC2B2AE3D27D4EB4F, P3 = 0x165667B19E3779F9, P4 = 0x85EBCA77C2B2AE63, P5 = 0x27D4EB2F165667C5;
     private const int Stripe = 32;
 
-    private readonly ulong[] lanes = [unchecked(P1 + P2), P2, 0, unchecked(0 - P1)];
-    private readonly byte[] tail = new byte[Stripe];
-    private int held;
-    private ulong total;
+    private readonly ulong[] _lanes = [unchecked(P1 + P2), P2, 0, unchecked(0 - P1)];
+    private readonly byte[] _tail = new byte[Stripe];
+    private int _held;
+    private ulong _total;
 
     /// <summary>The hash of all bytes so far; 0 when there were none.</summary>
-    public ulong Value => total == 0 ? 0 : Finish();
+    public ulong Value => _total == 0 ? 0 : Finish();
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        total += (ulong)bytes.Length;
-        if (held > 0)
+        _total += (ulong)bytes.Length;
+        if (_held > 0)
         {
-            var count = Math.Min(Stripe - held, bytes.Length);
-            bytes[..count].CopyTo(tail.AsSpan(held));
-            held += count;
+            var count = Math.Min(Stripe - _held, bytes.Length);
+            bytes[..count].CopyTo(_tail.AsSpan(_held));
+            _held += count;
             bytes = bytes[count..];
-            if (held < Stripe) return;
-            Mix(tail);
-            held = 0;
+            if (_held < Stripe)
+            {
+                return;
+            }
+
+            Mix(_tail);
+            _held = 0;
         }
 
-        for (; bytes.Length >= Stripe; bytes = bytes[Stripe..]) Mix(bytes);
-        bytes.CopyTo(tail);
-        held = bytes.Length;
+        for (; bytes.Length >= Stripe; bytes = bytes[Stripe..])
+        {
+            Mix(bytes);
+        }
+
+        bytes.CopyTo(_tail);
+        _held = bytes.Length;
     }
 
     private void Mix(ReadOnlySpan<byte> stripe)
     {
-        for (var lane = 0; lane < 4; lane++) lanes[lane] = Round(lanes[lane], BinaryPrimitives.ReadUInt64LittleEndian(stripe[(lane * 8)..]));
+        for (var lane = 0; lane < 4; lane++)
+        {
+            _lanes[lane] = Round(_lanes[lane], BinaryPrimitives.ReadUInt64LittleEndian(stripe[(lane * 8)..]));
+        }
     }
 
     private static ulong Round(ulong lane, ulong input) => unchecked(BitOperations.RotateLeft(lane + (input * P2), 31) * P1);
@@ -47,8 +58,8 @@ internal sealed class BodyHash
     {
         unchecked
         {
-            var hash = (total >= Stripe ? Merged() : P5) + total;
-            var rest = tail.AsSpan(0, held);
+            var hash = (_total >= Stripe ? Merged() : P5) + _total;
+            var rest = _tail.AsSpan(0, _held);
             for (; rest.Length >= 8; rest = rest[8..])
             {
                 hash = (BitOperations.RotateLeft(hash ^ Round(0, BinaryPrimitives.ReadUInt64LittleEndian(rest)), 27) * P1) + P4;
@@ -60,7 +71,11 @@ internal sealed class BodyHash
                 rest = rest[4..];
             }
 
-            foreach (var last in rest) hash = BitOperations.RotateLeft(hash ^ (last * P5), 11) * P1;
+            foreach (var last in rest)
+            {
+                hash = BitOperations.RotateLeft(hash ^ (last * P5), 11) * P1;
+            }
+
             hash = (hash ^ (hash >> 33)) * P2;
             hash = (hash ^ (hash >> 29)) * P3;
             return hash ^ (hash >> 32);
@@ -71,8 +86,12 @@ internal sealed class BodyHash
     {
         unchecked
         {
-            var hash = BitOperations.RotateLeft(lanes[0], 1) + BitOperations.RotateLeft(lanes[1], 7) + BitOperations.RotateLeft(lanes[2], 12) + BitOperations.RotateLeft(lanes[3], 18);
-            foreach (var lane in lanes) hash = ((hash ^ Round(0, lane)) * P1) + P4;
+            var hash = BitOperations.RotateLeft(_lanes[0], 1) + BitOperations.RotateLeft(_lanes[1], 7) + BitOperations.RotateLeft(_lanes[2], 12) + BitOperations.RotateLeft(_lanes[3], 18);
+            foreach (var lane in _lanes)
+            {
+                hash = ((hash ^ Round(0, lane)) * P1) + P4;
+            }
+
             return hash;
         }
     }

@@ -19,23 +19,33 @@ internal sealed class ChunkedScanner(BodyHash? hash)
         Broken,
     }
 
-    private State state = State.Size;
-    private long size;
-    private int digits;
+    private State _state = State.Size;
+    private long _size;
+    private int _digits;
 
-    public bool Done => state == State.Done;
+    public bool Done => _state == State.Done;
 
-    public bool Broken => state == State.Broken;
+    public bool Broken => _state == State.Broken;
 
     /// <summary>How many of these bytes belong to the body; all of them once it is broken.</summary>
     public int Take(ReadOnlySpan<byte> bytes)
     {
         var at = 0;
-        while (at < bytes.Length && state != State.Done)
+        while (at < bytes.Length && _state != State.Done)
         {
-            if (state == State.Broken) return bytes.Length;
-            if (state == State.Data) at += TakeData(bytes[at..]);
-            else state = Step(bytes[at++]);
+            if (_state == State.Broken)
+            {
+                return bytes.Length;
+            }
+
+            if (_state == State.Data)
+            {
+                at += TakeData(bytes[at..]);
+            }
+            else
+            {
+                _state = Step(bytes[at++]);
+            }
         }
 
         return at;
@@ -43,14 +53,18 @@ internal sealed class ChunkedScanner(BodyHash? hash)
 
     private int TakeData(ReadOnlySpan<byte> bytes)
     {
-        var count = (int)Math.Min(size, bytes.Length);
+        var count = (int)Math.Min(_size, bytes.Length);
         hash?.Append(bytes[..count]);
-        size -= count;
-        if (size == 0) state = State.DataEnd;
+        _size -= count;
+        if (_size == 0)
+        {
+            _state = State.DataEnd;
+        }
+
         return count;
     }
 
-    private State Step(byte next) => state switch
+    private State Step(byte next) => _state switch
     {
         State.Size => StepSize(next),
         State.Extension => next == '\n' ? AfterSize() : State.Extension,
@@ -63,11 +77,15 @@ internal sealed class ChunkedScanner(BodyHash? hash)
     {
         if (char.IsAsciiHexDigit((char)next))
         {
-            size = (size * 16) + HexValue(next);
-            return ++digits > 15 ? State.Broken : State.Size;
+            _size = (_size * 16) + HexValue(next);
+            return ++_digits > 15 ? State.Broken : State.Size;
         }
 
-        if (digits == 0) return State.Broken;
+        if (_digits == 0)
+        {
+            return State.Broken;
+        }
+
         return next switch
         {
             (byte)'\n' => AfterSize(),
@@ -78,11 +96,11 @@ internal sealed class ChunkedScanner(BodyHash? hash)
 
     private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
-    private State AfterSize() => size == 0 ? State.TrailerStart : State.Data;
+    private State AfterSize() => _size == 0 ? State.TrailerStart : State.Data;
 
     private State NewChunk()
     {
-        (size, digits) = (0, 0);
+        (_size, _digits) = (0, 0);
         return State.Size;
     }
 }

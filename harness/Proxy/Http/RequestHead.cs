@@ -22,20 +22,40 @@ internal sealed class RequestHead
     {
         head = null;
         var blank = bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n');
-        if (blank < 0) return bytes.Length > 8 ? Parsed.Bad : Parsed.NeedMore;
+        if (blank < 0)
+        {
+            return bytes.Length > 8 ? Parsed.Bad : Parsed.NeedMore;
+        }
+
         var lines = new HeadLines(bytes, blank);
         var parsed = lines.NextLine(out var line);
-        if (parsed == Parsed.NeedMore) return CouldBecomeRequestLine(line) ? Parsed.NeedMore : Parsed.Bad;
-        if (parsed == Parsed.Bad || !ParseLine(line, out head, out var minor)) return Parsed.Bad;
+        if (parsed == Parsed.NeedMore)
+        {
+            return CouldBecomeRequestLine(line) ? Parsed.NeedMore : Parsed.Bad;
+        }
+
+        if (parsed == Parsed.Bad || !ParseLine(line, out head, out var minor))
+        {
+            return Parsed.Bad;
+        }
+
         parsed = head!.ParseFields(ref lines, businessIdHeader, minor);
-        if (parsed != Parsed.Complete) head = null;
+        if (parsed != Parsed.Complete)
+        {
+            head = null;
+        }
+
         return parsed;
     }
 
     private static bool CouldBecomeRequestLine(ReadOnlySpan<byte> start)
     {
         var space = start.IndexOf((byte)' ');
-        if (!Token.IsMethod(space < 0 ? start : start[..space])) return false;
+        if (!Token.IsMethod(space < 0 ? start : start[..space]))
+        {
+            return false;
+        }
+
         return start.TrimEnd((byte)'\r').IndexOfAnyInRange((byte)0, (byte)31) < 0;
     }
 
@@ -45,11 +65,23 @@ internal sealed class RequestHead
         minor = 0;
         var first = line.IndexOf((byte)' ');
         var last = line.LastIndexOf((byte)' ');
-        if (first < 0 || last <= first + 1) return false;
+        if (first < 0 || last <= first + 1)
+        {
+            return false;
+        }
+
         var target = line[(first + 1)..last];
         var version = line[(last + 1)..];
-        if (!Token.IsMethod(line[..first]) || target.IndexOfAnyInRange((byte)0, (byte)32) >= 0) return false;
-        if (version.Length != 8 || !version.StartsWith("HTTP/1."u8) || version[7] is not ((byte)'0' or (byte)'1')) return false;
+        if (!Token.IsMethod(line[..first]) || target.IndexOfAnyInRange((byte)0, (byte)32) >= 0)
+        {
+            return false;
+        }
+
+        if (version.Length != 8 || !version.StartsWith("HTTP/1."u8) || version[7] is not ((byte)'0' or (byte)'1'))
+        {
+            return false;
+        }
+
         minor = version[7] - '0';
         head = new RequestHead { Method = Token.Text(line[..first]), Path = Token.Text(target) };
         return true;
@@ -61,14 +93,26 @@ internal sealed class RequestHead
         while (true)
         {
             var parsed = lines.NextField(out var name, out var value);
-            if (parsed != Parsed.Complete) return parsed;
-            if (name.IsEmpty) break;
+            if (parsed != Parsed.Complete)
+            {
+                return parsed;
+            }
+
+            if (name.IsEmpty)
+            {
+                break;
+            }
+
             framing.Take(name, value);
             TakeField(name, value, businessIdHeader);
         }
 
         // A request that two readers could cut in two places is not read at all.
-        if (framing.Conflict || (framing.Encoded && (!framing.Chunked || framing.Length is not null || minor == 0))) return Parsed.Bad;
+        if (framing.Conflict || (framing.Encoded && (!framing.Chunked || framing.Length is not null || minor == 0)))
+        {
+            return Parsed.Bad;
+        }
+
         Size = lines.Position;
         KeepsAlive = !framing.Close && (minor == 1 || framing.KeepAlive);
         BodyLength = framing.Length ?? 0;
@@ -78,9 +122,22 @@ internal sealed class RequestHead
 
     private void TakeField(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, string? businessIdHeader)
     {
-        if (Token.Same(name, "traceparent"u8)) TraceParent = Token.Text(value);
-        else if (Token.Same(name, "idempotency-key"u8)) IdempotencyKey = Token.Text(value);
-        else if (Token.Same(name, "expect"u8)) WantsContinue = Token.Same(value, "100-continue"u8);
-        if (businessIdHeader is not null && System.Text.Ascii.EqualsIgnoreCase(name, businessIdHeader)) BusinessId = Token.Text(value);
+        if (Token.Same(name, "traceparent"u8))
+        {
+            TraceParent = Token.Text(value);
+        }
+        else if (Token.Same(name, "idempotency-key"u8))
+        {
+            IdempotencyKey = Token.Text(value);
+        }
+        else if (Token.Same(name, "expect"u8))
+        {
+            WantsContinue = Token.Same(value, "100-continue"u8);
+        }
+
+        if (businessIdHeader is not null && System.Text.Ascii.EqualsIgnoreCase(name, businessIdHeader))
+        {
+            BusinessId = Token.Text(value);
+        }
     }
 }

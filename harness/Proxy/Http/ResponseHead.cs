@@ -20,18 +20,38 @@ internal sealed class ResponseHead
         head = null;
         var lines = new HeadLines(bytes, 0);
         var parsed = lines.NextLine(out var line);
-        if (parsed == Parsed.NeedMore) return CouldBecomeStatusLine(line) ? Parsed.NeedMore : Parsed.Bad;
-        if (parsed == Parsed.Bad || !ParseStatus(line, out var status)) return Parsed.Bad;
+        if (parsed == Parsed.NeedMore)
+        {
+            return CouldBecomeStatusLine(line) ? Parsed.NeedMore : Parsed.Bad;
+        }
+
+        if (parsed == Parsed.Bad || !ParseStatus(line, out var status))
+        {
+            return Parsed.Bad;
+        }
+
         var framing = default(FramingFields);
         while (true)
         {
             parsed = lines.NextField(out var name, out var value);
-            if (parsed != Parsed.Complete) return parsed;
-            if (name.IsEmpty) break;
+            if (parsed != Parsed.Complete)
+            {
+                return parsed;
+            }
+
+            if (name.IsEmpty)
+            {
+                break;
+            }
+
             framing.Take(name, value);
         }
 
-        if (framing.Conflict) return Parsed.Bad;
+        if (framing.Conflict)
+        {
+            return Parsed.Bad;
+        }
+
         head = new ResponseHead
         {
             Size = lines.Position,
@@ -52,10 +72,18 @@ internal sealed class ResponseHead
     private static bool ParseStatus(ReadOnlySpan<byte> line, out int status)
     {
         status = 0;
-        if (line.Length < 12 || !line.StartsWith("HTTP/1."u8) || line[8] != ' ' || (line.Length > 12 && line[12] != ' ')) return false;
+        if (line.Length < 12 || !line.StartsWith("HTTP/1."u8) || line[8] != ' ' || (line.Length > 12 && line[12] != ' '))
+        {
+            return false;
+        }
+
         foreach (var digit in line[9..12])
         {
-            if (digit is < (byte)'0' or > (byte)'9') return false;
+            if (digit is < (byte)'0' or > (byte)'9')
+            {
+                return false;
+            }
+
             status = (status * 10) + (digit - '0');
         }
 
@@ -64,9 +92,21 @@ internal sealed class ResponseHead
 
     private static BodyKind Framing(int status, string method, FramingFields framing)
     {
-        if (status is (>= 100 and < 200) or 204 or 304 || method == "HEAD") return BodyKind.None;
-        if (method == "CONNECT" && status < 300) return BodyKind.None;
-        if (framing.Encoded) return framing.Chunked ? BodyKind.Chunked : BodyKind.UntilEnd;
+        if (status is (>= 100 and < 200) or 204 or 304 || method == "HEAD")
+        {
+            return BodyKind.None;
+        }
+
+        if (method == "CONNECT" && status < 300)
+        {
+            return BodyKind.None;
+        }
+
+        if (framing.Encoded)
+        {
+            return framing.Chunked ? BodyKind.Chunked : BodyKind.UntilEnd;
+        }
+
         return framing.Length switch { null => BodyKind.UntilEnd, 0 => BodyKind.None, _ => BodyKind.Length };
     }
 }

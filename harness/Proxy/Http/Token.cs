@@ -23,7 +23,10 @@ internal static class Token
     {
         foreach (var range in list.Split((byte)','))
         {
-            if (Same(list[range].Trim(" \t"u8), word)) return true;
+            if (Same(list[range].Trim(" \t"u8), word))
+            {
+                return true;
+            }
         }
 
         return false;

@@ -7,7 +7,11 @@ internal static class Chance
     public static double Draw(long seed, string id, long request, int purpose)
     {
         var mixed = Mix(unchecked((ulong)seed));
-        foreach (var letter in id) mixed = Mix(mixed ^ letter);
+        foreach (var letter in id)
+        {
+            mixed = Mix(mixed ^ letter);
+        }
+
         mixed = Mix(mixed ^ unchecked((ulong)request));
         mixed = Mix(mixed ^ unchecked((ulong)purpose));
         return (mixed >> 11) * (1.0 / (1UL << 53));

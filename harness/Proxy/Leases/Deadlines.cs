@@ -3,25 +3,25 @@ namespace TestHarness.Proxy;
 /// <summary>One thread that calls back at points in time: never early, usually within a millisecond (<see cref="Task.Delay(int)"/> fires up to 3 ms early).</summary>
 internal sealed class Deadlines : IDisposable
 {
-    private readonly TimeProvider time;
-    private readonly PriorityQueue<Action, long> queue = new();
-    private readonly Thread thread;
-    private bool stopped;
+    private readonly TimeProvider _time;
+    private readonly PriorityQueue<Action, long> _queue = new();
+    private readonly Thread _thread;
+    private bool _stopped;
 
     public Deadlines(TimeProvider time)
     {
-        this.time = time;
-        thread = new Thread(Loop) { IsBackground = true, Name = "proxy deadlines", Priority = ThreadPriority.AboveNormal };
-        thread.Start();
+        _time = time;
+        _thread = new Thread(Loop) { IsBackground = true, Name = "proxy deadlines", Priority = ThreadPriority.AboveNormal };
+        _thread.Start();
     }
 
     /// <summary>Calls back at the timestamp, or at once when it has passed. The callback must be short and must not throw.</summary>
     public void At(long timestamp, Action callback)
     {
-        lock (queue)
+        lock (_queue)
         {
-            queue.Enqueue(callback, timestamp);
-            Monitor.Pulse(queue);
+            _queue.Enqueue(callback, timestamp);
+            Monitor.Pulse(_queue);
         }
     }
 
@@ -36,41 +36,44 @@ internal sealed class Deadlines : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (queue)
+        lock (_queue)
         {
-            stopped = true;
-            Monitor.Pulse(queue);
+            _stopped = true;
+            Monitor.Pulse(_queue);
         }
 
-        thread.Join();
+        _thread.Join();
     }
 
     private void Loop()
     {
-        while (Next() is { } callback) callback();
+        while (Next() is { } callback)
+        {
+            callback();
+        }
     }
 
     private Action? Next()
     {
-        lock (queue)
+        lock (_queue)
         {
-            while (!stopped)
+            while (!_stopped)
             {
-                if (!queue.TryPeek(out var callback, out var due))
+                if (!_queue.TryPeek(out var callback, out var due))
                 {
-                    Monitor.Wait(queue);
+                    Monitor.Wait(_queue);
                     continue;
                 }
 
-                var left = time.GetElapsedTime(time.GetTimestamp(), due);
+                var left = _time.GetElapsedTime(_time.GetTimestamp(), due);
                 if (left <= TimeSpan.Zero)
                 {
-                    queue.Dequeue();
+                    _queue.Dequeue();
                     return callback;
                 }
 
                 // Rounded down, so that the last wait is a short one; at least 1 ms, so that it never spins.
-                Monitor.Wait(queue, (int)Math.Clamp(left.TotalMilliseconds, 1, 60_000));
+                Monitor.Wait(_queue, (int)Math.Clamp(left.TotalMilliseconds, 1, 60_000));
             }
 
             return null;

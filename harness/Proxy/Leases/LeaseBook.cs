@@ -3,18 +3,21 @@ namespace TestHarness.Proxy;
 /// <summary>All faults in force. Every one is a lease: it ends by itself when its time to live runs out. No call waits for traffic.</summary>
 public sealed class LeaseBook
 {
-    private readonly FaultProxy proxy;
-    private readonly Lock gate = new();
-    private readonly List<Lease> active = [];
+    private readonly FaultProxy _proxy;
+    private readonly Lock _gate = new();
+    private readonly List<Lease> _active = [];
 
-    internal LeaseBook(FaultProxy proxy) => this.proxy = proxy;
+    internal LeaseBook(FaultProxy proxy) => _proxy = proxy;
 
     /// <summary>The leases in force, in the order in which they were applied.</summary>
     public IReadOnlyList<Lease> Active
     {
         get
         {
-            lock (gate) return [.. active];
+            lock (_gate)
+            {
+                return [.. _active];
+            }
         }
     }
 
@@ -29,17 +32,29 @@ public sealed class LeaseBook
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         ArgumentNullException.ThrowIfNull(fault);
-        var on = proxy.Find(edge);
+        var on = _proxy.Find(edge);
         string[] problems = [.. fault.Problems(), .. fault.Who.Problems()];
-        if (ttl <= TimeSpan.Zero || ttl > TimeSpan.FromDays(1)) problems = [.. problems, $"ttl {ttl} is not between 0 and 1 day"];
-        if (problems.Length > 0) throw new ArgumentException($"fault '{id}': {string.Join("; ", problems)}", nameof(fault));
-        lock (gate)
+        if (ttl <= TimeSpan.Zero || ttl > TimeSpan.FromDays(1))
         {
-            var lease = active.Find(l => l.Id == id);
+            problems = [.. problems, $"ttl {ttl} is not between 0 and 1 day"];
+        }
+
+        if (problems.Length > 0)
+        {
+            throw new ArgumentException($"fault '{id}': {string.Join("; ", problems)}", nameof(fault));
+        }
+
+        lock (_gate)
+        {
+            var lease = _active.Find(l => l.Id == id);
             Tell(id, edge, LeaseEvent.Asked, lease?.Touched ?? 0);
-            if (lease is null || lease.Edge != edge || lease.Fault != fault) lease = Replace(lease, new Lease(id, on, fault, proxy.Seed));
-            lease.ExpiresAt = proxy.After(ttl);
-            proxy.Deadlines.At(lease.ExpiresAt, () => Expire(lease));
+            if (lease is null || lease.Edge != edge || lease.Fault != fault)
+            {
+                lease = Replace(lease, new Lease(id, on, fault, _proxy.Seed));
+            }
+
+            lease.ExpiresAt = _proxy.After(ttl);
+            _proxy.Deadlines.At(lease.ExpiresAt, () => Expire(lease));
             return lease;
         }
     }
@@ -49,9 +64,13 @@ public sealed class LeaseBook
     /// <returns>False when there is no such lease in force.</returns>
     public bool Lift(string id)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (active.Find(l => l.Id == id) is not { } lease) return false;
+            if (_active.Find(l => l.Id == id) is not { } lease)
+            {
+                return false;
+            }
+
             End(lease, LeaseEvent.Lifted);
             return true;
         }
@@ -60,40 +79,50 @@ public sealed class LeaseBook
     /// <summary>Takes all faults away.</summary>
     public void LiftAll()
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var lease in active.ToArray()) End(lease, LeaseEvent.Lifted);
+            foreach (var lease in _active.ToArray())
+            {
+                End(lease, LeaseEvent.Lifted);
+            }
         }
     }
 
     private Lease Replace(Lease? old, Lease lease)
     {
-        if (old is not null) End(old, LeaseEvent.Lifted);
-        active.Add(lease);
+        if (old is not null)
+        {
+            End(old, LeaseEvent.Lifted);
+        }
+
+        _active.Add(lease);
         lease.On.Add(lease);
         lease.Fault.Applied(lease);
-        lease.AppliedAt = proxy.Now;
+        lease.AppliedAt = _proxy.Now;
         Tell(lease.Id, lease.Edge, LeaseEvent.Applied, lease.Touched);
         return lease;
     }
 
     private void Expire(Lease lease)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (lease.LiftedAt is null && proxy.Now >= lease.ExpiresAt) End(lease, LeaseEvent.Expired);
+            if (lease.LiftedAt is null && _proxy.Now >= lease.ExpiresAt)
+            {
+                End(lease, LeaseEvent.Expired);
+            }
         }
     }
 
     private void End(Lease lease, LeaseEvent how)
     {
-        active.Remove(lease);
+        _active.Remove(lease);
         lease.On.Remove(lease);
-        lease.End(proxy.Now);
+        lease.End(_proxy.Now);
         lease.Fault.Lifted(lease);
         Tell(lease.Id, lease.Edge, how, lease.Touched);
     }
 
     private void Tell(string id, string edge, LeaseEvent what, int touched) =>
-        proxy.Tap.OnLease(new TappedLease { Fault = id, Edge = edge, Event = what, At = proxy.Now, Touched = touched });
+        _proxy.Tap.OnLease(new TappedLease { Fault = id, Edge = edge, Event = what, At = _proxy.Now, Touched = touched });
 }

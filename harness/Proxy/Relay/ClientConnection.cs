@@ -8,13 +8,13 @@ internal sealed record Cause(string? Lease);
 /// <summary>One client's connection and the upstream connection that belongs to it.</summary>
 internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
 {
-    private readonly Lock gate = new();
-    private readonly CancellationTokenSource stop = new();
-    private readonly long opened = edge.Proxy.Now;
-    private Lease? swallowing;
-    private Cause? cause;
-    private Exchange? open;
-    private bool closed;
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly long _opened = edge.Proxy.Now;
+    private Lease? _swallowing;
+    private Cause? _cause;
+    private Exchange? _open;
+    private bool _closed;
 
     public Edge Edge { get; } = edge;
     public long Id { get; } = edge.Proxy.NextConnection();
@@ -24,10 +24,10 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
     public bool IsRaw { get; set; }
     public string? Note { get; set; }
     public long Now => Edge.Proxy.Now;
-    public Cause? Cause => Volatile.Read(ref cause);
+    public Cause? Cause => Volatile.Read(ref _cause);
 
     /// <summary>The lease that makes the connection a black hole: nothing passes either way any more.</summary>
-    public Lease? Void => Volatile.Read(ref swallowing);
+    public Lease? Void => Volatile.Read(ref _swallowing);
 
     /// <summary>Lives the whole life; never throws.</summary>
     public async Task Run()
@@ -35,15 +35,21 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
         try
         {
             accepted.NoDelay = true;
-            if (!Edge.Options.ServerSpeaksFirst) await new Conversation(this).Run();
-            else await new RawRelay(this).Run("the server speaks first");
+            if (!Edge.Options.ServerSpeaksFirst)
+            {
+                await new Conversation(this).Run();
+            }
+            else
+            {
+                await new RawRelay(this).Run("the server speaks first");
+            }
         }
         catch (Exception e)
         {
             Note = $"the proxy failed: {e.GetType().Name}: {e.Message}";
         }
 
-        open?.End(ExchangeOutcome.ClientAborted);
+        _open?.End(ExchangeOutcome.ClientAborted);
         Shut(static wire => wire.Close());
         Client.Release();
         Upstream?.Release();
@@ -51,7 +57,7 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
         {
             Edge = Edge.Name,
             Connection = Id,
-            Opened = opened,
+            Opened = _opened,
             Closed = Now,
             Http = IsHttp,
             BytesUp = Client.Received,
@@ -61,25 +67,29 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => stop.Dispose();
+    public void Dispose() => _stop.Dispose();
 
     public Exchange Begin(RequestHead head)
     {
         IsHttp = true;
         var exchange = new Exchange(this, head);
-        Volatile.Write(ref open, exchange);
+        Volatile.Write(ref _open, exchange);
         return exchange;
     }
 
     /// <summary>Dials if there is no upstream connection yet; null when it cannot be had.</summary>
     public async Task<Wire?> Dial()
     {
-        if (Upstream is not null) return Upstream;
+        if (Upstream is not null)
+        {
+            return Upstream;
+        }
+
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             using var limit = new CancellationTokenSource(Edge.Options.DialTimeout, Edge.Proxy.Time);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop.Token);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stop.Token);
             await socket.ConnectAsync(Edge.Options.UpstreamHost, Edge.Options.UpstreamPort, both.Token);
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
@@ -88,9 +98,12 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
             return null;
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            if (!closed) return Upstream = new Wire(socket, Edge);
+            if (!_closed)
+            {
+                return Upstream = new Wire(socket, Edge);
+            }
         }
 
         socket.Dispose();
@@ -109,36 +122,55 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
     /// <summary>Makes the connection a black hole until the lease ends; true when that stopped something under way.</summary>
     public bool Swallow(Lease lease)
     {
-        if (Interlocked.CompareExchange(ref swallowing, lease, null) is not null) return false;
+        if (Interlocked.CompareExchange(ref _swallowing, lease, null) is not null)
+        {
+            return false;
+        }
+
         var stopped = IsRaw;
-        if (Volatile.Read(ref open) is { HasEnded: false } exchange && exchange.Fault != lease.Id)
+        if (Volatile.Read(ref _open) is { HasEnded: false } exchange && exchange.Fault != lease.Id)
         {
             exchange.Fault = lease.Id;
             stopped = true;
         }
 
         // The lease may have ended between the decision and this line.
-        if (lease.LiftedAt is not null) CutBy(lease);
+        if (lease.LiftedAt is not null)
+        {
+            CutBy(lease);
+        }
+
         return stopped;
     }
 
     /// <summary>Whether the lease was counted for the request that is under way.</summary>
-    public bool IsTouchedBy(Lease lease) => Volatile.Read(ref open) is { HasEnded: false } exchange && exchange.Fault == lease.Id;
+    public bool IsTouchedBy(Lease lease) => Volatile.Read(ref _open) is { HasEnded: false } exchange && exchange.Fault == lease.Id;
 
     private bool Kill(Cause why) => Shut(static wire => wire.Reset(), why);
 
     private bool Shut(Action<Wire> how, Cause? why = null)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (closed) return false;
-            closed = true;
-            if (why is not null) Volatile.Write(ref cause, why);
+            if (_closed)
+            {
+                return false;
+            }
+
+            _closed = true;
+            if (why is not null)
+            {
+                Volatile.Write(ref _cause, why);
+            }
         }
 
-        stop.Cancel();
+        _stop.Cancel();
         how(Client);
-        if (Upstream is { } upstream) how(upstream);
+        if (Upstream is { } upstream)
+        {
+            how(upstream);
+        }
+
         return true;
     }
 }

@@ -10,8 +10,8 @@ namespace TestHarness.Proxy;
 /// </code></remarks>
 internal sealed class Conversation(ClientConnection connection)
 {
-    private readonly Wire client = connection.Client;
-    private string? note;
+    private readonly Wire _client = connection.Client;
+    private string? _note;
 
     public async Task Run()
     {
@@ -21,8 +21,15 @@ internal sealed class Conversation(ClientConnection connection)
             next = await NextRequest() is { } head ? await Handle(head) : Next.Raw;
         }
 
-        if (next == Next.Raw) await new RawRelay(connection).Run(note);
-        if (next == Next.Linger) await new RawRelay(connection).Linger();
+        if (next == Next.Raw)
+        {
+            await new RawRelay(connection).Run(_note);
+        }
+
+        if (next == Next.Linger)
+        {
+            await new RawRelay(connection).Linger();
+        }
     }
 
     /// <summary>The next request's head; null when the rest is not to be read as HTTP.</summary>
@@ -31,44 +38,78 @@ internal sealed class Conversation(ClientConnection connection)
         while (true)
         {
             // 1. Read what is there.
-            var buffered = client.Buffered;
+            var buffered = _client.Buffered;
             RequestHead? head = null;
             var parsed = buffered.IsEmpty ? Parsed.NeedMore : RequestHead.Parse(buffered.Span, connection.Edge.Options.BusinessIdHeader, out head);
-            if (parsed == Parsed.Complete) return head;
-            if (parsed == Parsed.Bad) return NotHttp("not an HTTP/1.x request: passed through as raw TCP");
+            if (parsed == Parsed.Complete)
+            {
+                return head;
+            }
+
+            if (parsed == Parsed.Bad)
+            {
+                return NotHttp("not an HTTP/1.x request: passed through as raw TCP");
+            }
 
             // 2. Wait for more of it, and with the other ear for the upstream.
-            var more = client.More(buffered.Length);
-            if (!await UpstreamIsQuiet(more)) return null;
+            var more = _client.More(buffered.Length);
+            if (!await UpstreamIsQuiet(more))
+            {
+                return null;
+            }
+
             var count = await more;
-            if (count == Wire.Full) return NotHttp("the head of a request is too long: passed through as raw TCP");
-            if (count <= Wire.End) return NotHttp(buffered.IsEmpty ? null : "the connection ended inside of a request's head: passed through");
+            if (count == Wire.Full)
+            {
+                return NotHttp("the head of a request is too long: passed through as raw TCP");
+            }
+
+            if (count <= Wire.End)
+            {
+                return NotHttp(buffered.IsEmpty ? null : "the connection ended inside of a request's head: passed through");
+            }
         }
     }
 
     private RequestHead? NotHttp(string? why)
     {
-        note = why;
+        _note = why;
         return null;
     }
 
     /// <summary>Waits for the client; an upstream that closes meanwhile is passed on. False: the upstream spoke unasked, or reset.</summary>
     private async Task<bool> UpstreamIsQuiet(Task<int> more)
     {
-        if (connection.Upstream is not { Ended: false } upstream || connection.Void is not null) return true;
+        if (connection.Upstream is not { Ended: false } upstream || connection.Void is not null)
+        {
+            return true;
+        }
+
         var watch = upstream.More(0);
-        if (more.IsCompleted || await Task.WhenAny(more, watch) == more) return true;
+        if (more.IsCompleted || await Task.WhenAny(more, watch) == more)
+        {
+            return true;
+        }
+
         switch (await watch)
         {
             case Wire.End:
-                if (connection.Void is null) client.ShutSend();
+                if (connection.Void is null)
+                {
+                    _client.ShutSend();
+                }
+
                 return true;
             case Wire.Broken:
-                if (connection.Void is not null) return true;
+                if (connection.Void is not null)
+                {
+                    return true;
+                }
+
                 connection.Reset();
                 return false;
             default:
-                note = "the upstream spoke without being asked: passed through as raw TCP from there on";
+                _note = "the upstream spoke without being asked: passed through as raw TCP from there on";
                 return false;
         }
     }
@@ -83,10 +124,21 @@ internal sealed class Conversation(ClientConnection connection)
         {
             // Every lease counts every request that it could have touched; only the first terminal one touches it.
             var number = lease.Pick(head.Method, head.Path);
-            if (number == 0 || (lease.Fault.IsTerminal && terminal is not null)) continue;
+            if (number == 0 || (lease.Fault.IsTerminal && terminal is not null))
+            {
+                continue;
+            }
+
             lease.Touch();
-            if (lease.Fault.IsTerminal) exchange.Fault = (terminal = lease).Id;
-            else request.Holds.Add((lease, lease.Fault.HoldFor(lease, number)));
+            if (lease.Fault.IsTerminal)
+            {
+                exchange.Fault = (terminal = lease).Id;
+            }
+            else
+            {
+                request.Holds.Add((lease, lease.Fault.HoldFor(lease, number)));
+            }
+
             exchange.Fault ??= lease.Id;
         }
 

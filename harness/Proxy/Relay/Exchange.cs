@@ -3,15 +3,15 @@ namespace TestHarness.Proxy;
 /// <summary>The record of one request in the making.</summary>
 internal sealed class Exchange
 {
-    private readonly ClientConnection connection;
-    private readonly RequestHead head;
-    private readonly long arrived;
-    private int ended;
+    private readonly ClientConnection _connection;
+    private readonly RequestHead _head;
+    private readonly long _arrived;
+    private int _ended;
 
     public Exchange(ClientConnection connection, RequestHead head)
     {
-        (this.connection, this.head) = (connection, head);
-        arrived = connection.Now;
+        (_connection, _head) = (connection, head);
+        _arrived = connection.Now;
         Hash = head.BodyKind == BodyKind.None ? null : new BodyHash();
         Body = new BodyFraming(head.BodyKind, head.BodyLength, Hash);
         connection.Edge.ExchangeBegan();
@@ -19,7 +19,7 @@ internal sealed class Exchange
 
     public BodyFraming Body { get; }
     public BodyHash? Hash { get; }
-    public long Arrived => arrived;
+    public long Arrived => _arrived;
     public long FirstByte { get; set; }
     public int Status { get; set; }
     public bool ReachedUpstream { get; set; }
@@ -28,15 +28,19 @@ internal sealed class Exchange
     /// <summary>When the client ended its sending in the middle; 0 = it has not.</summary>
     public long ClientLeftAt { get; set; }
 
-    public bool HasEnded => Volatile.Read(ref ended) != 0;
+    public bool HasEnded => Volatile.Read(ref _ended) != 0;
 
     /// <summary>Records the exchange, the first time only. What a cut or a stop caused is put down to it, and what followed from the client's leaving to the client.</summary>
     public void End(ExchangeOutcome outcome)
     {
-        if (Interlocked.Exchange(ref ended, 1) != 0) return;
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+        {
+            return;
+        }
+
         var isWhole = outcome is ExchangeOutcome.Answered or ExchangeOutcome.AnsweredByFault or ExchangeOutcome.ResponseLost;
-        var at = connection.Now;
-        if (!isWhole && connection.Cause is { } cause)
+        var at = _connection.Now;
+        if (!isWhole && _connection.Cause is { } cause)
         {
             outcome = ExchangeOutcome.CutByFault;
             Fault = cause.Lease;
@@ -46,23 +50,23 @@ internal sealed class Exchange
             (outcome, at) = (ExchangeOutcome.ClientAborted, ClientLeftAt);
         }
 
-        connection.Edge.ExchangeEnded(Record(outcome, at));
+        _connection.Edge.ExchangeEnded(Record(outcome, at));
     }
 
     private TappedExchange Record(ExchangeOutcome outcome, long at) => new()
     {
-        Edge = connection.Edge.Name,
-        Connection = connection.Id,
-        Arrived = arrived,
+        Edge = _connection.Edge.Name,
+        Connection = _connection.Id,
+        Arrived = _arrived,
         FirstByte = FirstByte,
         Ended = at,
-        Method = head.Method,
-        Path = head.Path,
+        Method = _head.Method,
+        Path = _head.Path,
         Status = Status,
         Outcome = outcome,
-        TraceParent = head.TraceParent,
-        IdempotencyKey = head.IdempotencyKey,
-        BusinessId = head.BusinessId,
+        TraceParent = _head.TraceParent,
+        IdempotencyKey = _head.IdempotencyKey,
+        BusinessId = _head.BusinessId,
         BodyHash = Body.Done ? Hash?.Value ?? 0 : 0,
         Fault = Fault,
         ReachedUpstream = ReachedUpstream,

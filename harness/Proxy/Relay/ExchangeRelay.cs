@@ -7,16 +7,20 @@ namespace TestHarness.Proxy;
 /// </code></remarks>
 internal sealed class ExchangeRelay(ClientConnection connection, RequestHead head, Exchange exchange, Lease? loses)
 {
-    private readonly Wire client = connection.Client;
-    private Wire upstream = connection.Client;
+    private readonly Wire _client = connection.Client;
+    private Wire _upstream = connection.Client;
 
     private bool Passes => loses is null && connection.Void is null;
 
     public async Task<Next> Run(IncomingRequest request)
     {
         // 1. The upstream connection; a client cannot be refused any more, so it is reset.
-        if (await connection.Dial() is not { } dialled) return connection.Void is { } early ? await request.Swallow(early) : Fail(ExchangeOutcome.UpstreamRefused);
-        upstream = dialled;
+        if (await connection.Dial() is not { } dialled)
+        {
+            return connection.Void is { } early ? await request.Swallow(early) : Fail(ExchangeOutcome.UpstreamRefused);
+        }
+
+        _upstream = dialled;
 
         // 2. Both directions.
         await Push(head.Size);
@@ -25,7 +29,11 @@ internal sealed class ExchangeRelay(ClientConnection connection, RequestHead hea
         var next = await answer;
 
         // 3. What follows.
-        if (connection.Void is { } lease && !exchange.HasEnded) return await request.Swallow(lease);
+        if (connection.Void is { } lease && !exchange.HasEnded)
+        {
+            return await request.Swallow(lease);
+        }
+
         return next == Next.Talk && !exchange.Body.Done ? Next.Raw : next;
     }
 
@@ -34,86 +42,155 @@ internal sealed class ExchangeRelay(ClientConnection connection, RequestHead hea
         var sending = true;
         while (sending && !exchange.Body.Done)
         {
-            var count = await client.More(0);
-            if (count <= Wire.End) sending = ClientLeft(count);
-            else sending = await Push(0);
+            var count = await _client.More(0);
+            if (count <= Wire.End)
+            {
+                sending = ClientLeft(count);
+            }
+            else
+            {
+                sending = await Push(0);
+            }
         }
 
         while (sending && !answer.IsCompleted)
         {
-            var more = client.More(client.Buffered.Length);
-            if (await Task.WhenAny(answer, more) == answer || await more == Wire.Full) return;
-            if (await more <= Wire.End) sending = ClientLeft(await more);
-            else if (connection.Void is not null) client.ConsumeAll();
+            var more = _client.More(_client.Buffered.Length);
+            if (await Task.WhenAny(answer, more) == answer || await more == Wire.Full)
+            {
+                return;
+            }
+
+            if (await more <= Wire.End)
+            {
+                sending = ClientLeft(await more);
+            }
+            else if (connection.Void is not null)
+            {
+                _client.ConsumeAll();
+            }
         }
     }
 
     /// <summary>Sends what has come in of the request; false when the upstream takes no more.</summary>
     private async Task<bool> Push(int headSize)
     {
-        var bytes = client.Buffered;
+        var bytes = _client.Buffered;
         var count = headSize + exchange.Body.Take(bytes.Span[headSize..]);
         var passes = connection.Void is null;
-        var sent = !passes || await upstream.Send(bytes[..count]);
+        var sent = !passes || await _upstream.Send(bytes[..count]);
         exchange.ReachedUpstream |= passes && sent;
-        client.Consume(count);
+        _client.Consume(count);
         return sent;
     }
 
     private bool ClientLeft(int how)
     {
-        if (!exchange.HasEnded) exchange.ClientLeftAt = connection.Now;
-        if (how == Wire.End && connection.Void is null) upstream.ShutSend();
-        else Fail(ExchangeOutcome.ClientAborted);
+        if (!exchange.HasEnded)
+        {
+            exchange.ClientLeftAt = connection.Now;
+        }
+
+        if (how == Wire.End && connection.Void is null)
+        {
+            _upstream.ShutSend();
+        }
+        else
+        {
+            Fail(ExchangeOutcome.ClientAborted);
+        }
+
         return false;
     }
 
     private async Task<Next> PumpAnswer()
     {
         // 1. Heads: any number of 1xx, then the final one.
-        ResponseHead? answer;
-        while (true)
+        var (how, answer) = await ReadHead();
+        while (answer is { IsInterim: true })
         {
-            var parsed = await ReadHead();
-            if (parsed.How is Wire.End or Wire.Broken) return UpstreamLeft(parsed.How);
-            if ((answer = parsed.Head) is null) return NotHttp();
-            if (!answer.IsInterim) break;
             exchange.FirstByte = 0;
-            if (connection.Void is null && !await client.Send(upstream.Buffered[..answer.Size])) return Fail(ExchangeOutcome.ClientAborted);
-            upstream.Consume(answer.Size);
+            if (connection.Void is null && !await _client.Send(_upstream.Buffered[..answer.Size]))
+            {
+                return Fail(ExchangeOutcome.ClientAborted);
+            }
+
+            _upstream.Consume(answer.Size);
+            (how, answer) = await ReadHead();
         }
 
-        // 2. The body, the final head in front of it.
+        if (how is Wire.End or Wire.Broken)
+        {
+            return UpstreamLeft(how);
+        }
+
+        // 2. The body, the final head in front of it; then it is whole.
+        return answer is null ? NotHttp() : await PumpBody(answer);
+    }
+
+    private async Task<Next> PumpBody(ResponseHead answer)
+    {
         var body = new BodyFraming(answer.BodyKind, answer.BodyLength, null);
         for (var front = answer.Size; ; front = 0)
         {
-            var bytes = upstream.Buffered;
+            var bytes = _upstream.Buffered;
             var count = front + body.Take(bytes.Span[front..]);
-            if (Passes && !await client.Send(bytes[..count])) return Fail(ExchangeOutcome.ClientAborted);
-            if (Passes) exchange.Status = answer.Status;
-            upstream.Consume(count);
-            if (body.Done) break;
-            var more = await upstream.More(0);
-            if (more == Wire.End && body is { EndsWithConnection: true, Broken: false }) break;
-            if (more <= Wire.End) return UpstreamLeft(more);
-        }
+            if (Passes && !await _client.Send(bytes[..count]))
+            {
+                return Fail(ExchangeOutcome.ClientAborted);
+            }
 
-        // 3. It is whole.
-        return Finish(answer, body);
+            if (Passes)
+            {
+                exchange.Status = answer.Status;
+            }
+
+            _upstream.Consume(count);
+            if (body.Done)
+            {
+                return Finish(answer, body);
+            }
+
+            var more = await _upstream.More(0);
+            if (more == Wire.End && body is { EndsWithConnection: true, Broken: false })
+            {
+                return Finish(answer, body);
+            }
+
+            if (more <= Wire.End)
+            {
+                return UpstreamLeft(more);
+            }
+        }
     }
 
     private async Task<(int How, ResponseHead? Head)> ReadHead()
     {
         while (true)
         {
-            var bytes = upstream.Buffered;
-            if (!bytes.IsEmpty && exchange.FirstByte == 0) exchange.FirstByte = connection.Now;
+            var bytes = _upstream.Buffered;
+            if (!bytes.IsEmpty && exchange.FirstByte == 0)
+            {
+                exchange.FirstByte = connection.Now;
+            }
+
             ResponseHead? answer = null;
             var parsed = bytes.IsEmpty ? Parsed.NeedMore : ResponseHead.Parse(bytes.Span, head.Method, out answer);
-            if (parsed != Parsed.NeedMore) return (bytes.Length, answer);
-            var count = await upstream.More(bytes.Length);
-            if (count == Wire.End && !bytes.IsEmpty) return (bytes.Length, null);
-            if (count is Wire.End or Wire.Broken or Wire.Full) return (count, null);
+            if (parsed != Parsed.NeedMore)
+            {
+                return (bytes.Length, answer);
+            }
+
+            var count = await _upstream.More(bytes.Length);
+            if (count == Wire.End && !bytes.IsEmpty)
+            {
+                return (bytes.Length, null);
+            }
+
+            if (count is Wire.End or Wire.Broken or Wire.Full)
+            {
+                return (count, null);
+            }
         }
     }
 
@@ -126,19 +203,43 @@ internal sealed class ExchangeRelay(ClientConnection connection, RequestHead hea
             return Next.Over;
         }
 
-        if (connection.Void is not null) return Next.Talk;
-        if (exchange.ClientLeftAt != 0 && client.IsGone()) return Fail(ExchangeOutcome.ClientAborted);
+        if (connection.Void is not null)
+        {
+            return Next.Talk;
+        }
+
+        if (exchange.ClientLeftAt != 0 && _client.IsGone())
+        {
+            return Fail(ExchangeOutcome.ClientAborted);
+        }
+
         exchange.End(ExchangeOutcome.Answered);
-        if (answer.SwitchesProtocol) connection.Note ??= head.Method == "CONNECT" ? "CONNECT: raw from there on" : "upgraded: raw from there on";
-        if (answer.SwitchesProtocol) return Next.Raw;
-        if (!body.EndsWithConnection) return Next.Talk;
-        client.ShutSend();
+        if (answer.SwitchesProtocol)
+        {
+            connection.Note ??= head.Method == "CONNECT" ? "CONNECT: raw from there on" : "upgraded: raw from there on";
+        }
+
+        if (answer.SwitchesProtocol)
+        {
+            return Next.Raw;
+        }
+
+        if (!body.EndsWithConnection)
+        {
+            return Next.Talk;
+        }
+
+        _client.ShutSend();
         return Next.Raw;
     }
 
     private Next NotHttp()
     {
-        if (connection.Void is not null) return Next.Talk;
+        if (connection.Void is not null)
+        {
+            return Next.Talk;
+        }
+
         connection.Note ??= "the answer is not HTTP/1.x: passed through as raw TCP from there on";
         exchange.End(ExchangeOutcome.Answered);
         return Next.Raw;
@@ -146,10 +247,18 @@ internal sealed class ExchangeRelay(ClientConnection connection, RequestHead hea
 
     private Next UpstreamLeft(int how)
     {
-        if (connection.Void is not null) return Next.Talk;
-        if (how == Wire.Broken) return Fail(ExchangeOutcome.UpstreamReset);
+        if (connection.Void is not null)
+        {
+            return Next.Talk;
+        }
+
+        if (how == Wire.Broken)
+        {
+            return Fail(ExchangeOutcome.UpstreamReset);
+        }
+
         exchange.End(ExchangeOutcome.UpstreamClosed);
-        client.ShutSend();
+        _client.ShutSend();
         return Next.Raw;
     }
 

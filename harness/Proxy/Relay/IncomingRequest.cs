@@ -3,7 +3,7 @@ namespace TestHarness.Proxy;
 /// <summary>A request whose head has come in and that has been sent nowhere yet: what a fault can do with it.</summary>
 internal sealed class IncomingRequest(ClientConnection connection, RequestHead head, Exchange exchange)
 {
-    private readonly Wire client = connection.Client;
+    private readonly Wire _client = connection.Client;
 
     public RequestHead Head => head;
 
@@ -13,8 +13,16 @@ internal sealed class IncomingRequest(ClientConnection connection, RequestHead h
     /// <summary>Holds it, then lets the terminal fault act, or relays it.</summary>
     public async Task<Next> Run(Lease? terminal)
     {
-        if (!await Hold()) return Gone();
-        if (connection.Void is { } lease) return await Swallow(lease);
+        if (!await Hold())
+        {
+            return Gone();
+        }
+
+        if (connection.Void is { } lease)
+        {
+            return await Swallow(lease);
+        }
+
         return terminal is { LiftedAt: null } ? await terminal.Fault.Act(terminal, this) : await Relay();
     }
 
@@ -30,8 +38,11 @@ internal sealed class IncomingRequest(ClientConnection connection, RequestHead h
     public async Task<Next> Swallow(Lease lease)
     {
         connection.Swallow(lease);
-        do client.ConsumeAll();
-        while (await client.More(0) > Wire.End);
+        do
+        {
+            _client.ConsumeAll();
+        }
+        while (await _client.More(0) > Wire.End);
         return Gone();
     }
 
@@ -39,18 +50,37 @@ internal sealed class IncomingRequest(ClientConnection connection, RequestHead h
     public async Task<Next> Answer(Lease lease, int status, byte[] answer)
     {
         exchange.Fault = lease.Id;
-        client.Consume(head.Size);
-        if (head.WantsContinue && !exchange.Body.Done && !await client.Send("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray())) return Gone();
-        while (true)
+        _client.Consume(head.Size);
+        if (head.WantsContinue && !exchange.Body.Done && !await _client.Send("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray()))
         {
-            client.Consume(exchange.Body.Take(client.Buffered.Span));
-            if (exchange.Body.Done) break;
-            if (await client.More(0) <= Wire.End) return Gone();
+            return Gone();
         }
 
-        if (connection.Void is { } hole) return await Swallow(hole);
+        while (true)
+        {
+            _client.Consume(exchange.Body.Take(_client.Buffered.Span));
+            if (exchange.Body.Done)
+            {
+                break;
+            }
+
+            if (await _client.More(0) <= Wire.End)
+            {
+                return Gone();
+            }
+        }
+
+        if (connection.Void is { } hole)
+        {
+            return await Swallow(hole);
+        }
+
         exchange.FirstByte = connection.Now;
-        if (!await client.Send(answer)) return Gone();
+        if (!await _client.Send(answer))
+        {
+            return Gone();
+        }
+
         exchange.Status = status;
         exchange.End(ExchangeOutcome.AnsweredByFault);
         return head.KeepsAlive ? Next.Talk : Next.Linger;
@@ -61,7 +91,11 @@ internal sealed class IncomingRequest(ClientConnection connection, RequestHead h
 
     private Next Gone()
     {
-        if (exchange.ClientLeftAt == 0) exchange.ClientLeftAt = connection.Now;
+        if (exchange.ClientLeftAt == 0)
+        {
+            exchange.ClientLeftAt = connection.Now;
+        }
+
         exchange.End(ExchangeOutcome.ClientAborted);
         return Next.Over;
     }
@@ -75,8 +109,15 @@ internal sealed class IncomingRequest(ClientConnection connection, RequestHead h
         {
             due += proxy.Ticks(by);
             var deadline = proxy.Deadlines.At(due);
-            if (!await ClientStays(Task.WhenAny(deadline, lease.Ended))) return false;
-            if (!deadline.IsCompleted) due -= proxy.Ticks(by);
+            if (!await ClientStays(Task.WhenAny(deadline, lease.Ended)))
+            {
+                return false;
+            }
+
+            if (!deadline.IsCompleted)
+            {
+                due -= proxy.Ticks(by);
+            }
         }
 
         return true;
@@ -86,11 +127,22 @@ internal sealed class IncomingRequest(ClientConnection connection, RequestHead h
     {
         while (!until.IsCompleted)
         {
-            var more = client.More(client.Buffered.Length);
-            if (await Task.WhenAny(until, more) == until) return true;
+            var more = _client.More(_client.Buffered.Length);
+            if (await Task.WhenAny(until, more) == until)
+            {
+                return true;
+            }
+
             var count = await more;
-            if (count is Wire.End or Wire.Broken) return false;
-            if (count == Wire.Full) await until;
+            if (count is Wire.End or Wire.Broken)
+            {
+                return false;
+            }
+
+            if (count == Wire.Full)
+            {
+                await until;
+            }
         }
 
         return true;

@@ -7,15 +7,23 @@ namespace TestHarness.Proxy;
 /// </code></remarks>
 internal sealed class RawRelay(ClientConnection connection)
 {
-    private readonly Wire client = connection.Client;
+    private readonly Wire _client = connection.Client;
 
     /// <summary>Relays; with a note (why the bytes are not read as HTTP) whole-edge faults get their chance first.</summary>
     public async Task Run(string? note)
     {
-        if (connection.Upstream is null && client.Ended && client.Buffered.IsEmpty) return;
+        if (connection.Upstream is null && _client.Ended && _client.Buffered.IsEmpty)
+        {
+            return;
+        }
+
         connection.Note ??= note;
         connection.IsRaw = note is not null || connection.Note is not null;
-        if (note is not null && connection.Void is null) ApplyFaults();
+        if (note is not null && connection.Void is null)
+        {
+            ApplyFaults();
+        }
+
         if (connection.Void is not null && connection.Upstream is null)
         {
             await Swallow();
@@ -29,14 +37,17 @@ internal sealed class RawRelay(ClientConnection connection)
             return;
         }
 
-        var ends = await Task.WhenAll(Pass(client, upstream), Pass(upstream, client));
-        if (ends.Contains(false)) connection.Reset();
+        var ends = await Task.WhenAll(Pass(_client, upstream), Pass(upstream, _client));
+        if (ends.Contains(false))
+        {
+            connection.Reset();
+        }
     }
 
     /// <summary>Ends the sending to the client and waits until it has closed.</summary>
     public async Task Linger()
     {
-        client.ShutSend();
+        _client.ShutSend();
         await Swallow();
     }
 
@@ -44,7 +55,11 @@ internal sealed class RawRelay(ClientConnection connection)
     {
         foreach (var lease in connection.Edge.Leases)
         {
-            if (!lease.Fault.Who.IsEveryone || !lease.Fault.ActOnRaw(lease, connection)) continue;
+            if (!lease.Fault.Who.IsEveryone || !lease.Fault.ActOnRaw(lease, connection))
+            {
+                continue;
+            }
+
             lease.Touch();
             return;
         }
@@ -52,8 +67,11 @@ internal sealed class RawRelay(ClientConnection connection)
 
     private async Task Swallow()
     {
-        do client.ConsumeAll();
-        while (await client.More(0) > Wire.End);
+        do
+        {
+            _client.ConsumeAll();
+        }
+        while (await _client.More(0) > Wire.End);
     }
 
     private async Task<bool> Pass(Wire from, Wire to)
@@ -61,12 +79,27 @@ internal sealed class RawRelay(ClientConnection connection)
         while (true)
         {
             var bytes = from.Buffered;
-            if (!bytes.IsEmpty && connection.Void is null && !await to.Send(bytes)) return false;
+            if (!bytes.IsEmpty && connection.Void is null && !await to.Send(bytes))
+            {
+                return false;
+            }
+
             from.Consume(bytes.Length);
             var count = await from.More(0);
-            if (count > Wire.End) continue;
-            if (count == Wire.End && connection.Void is null) to.ShutSend();
-            else if (count == Wire.Broken || from == client) connection.Reset();
+            if (count > Wire.End)
+            {
+                continue;
+            }
+
+            if (count == Wire.End && connection.Void is null)
+            {
+                to.ShutSend();
+            }
+            else if (count == Wire.Broken || from == _client)
+            {
+                connection.Reset();
+            }
+
             return true;
         }
     }

@@ -19,16 +19,16 @@ internal sealed class Wire(Socket socket, Edge edge)
     private const int LargestSize = 64 * 1024;
     private static readonly Task<int>[] Known = [Task.FromResult(Full), Task.FromResult(Broken), Task.FromResult(End), Task.FromResult(1)];
 
-    private readonly Lock gate = new();
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
-    private int start;
-    private volatile int end;
-    private volatile bool broken;
-    private Task<int>? pending;
-    private int shut;
+    private readonly Lock _gate = new();
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private int _start;
+    private volatile int _end;
+    private volatile bool _broken;
+    private Task<int>? _pending;
+    private int _shut;
 
     /// <summary>Received and not consumed.</summary>
-    public ReadOnlyMemory<byte> Buffered => buffer.AsMemory(start, end - start);
+    public ReadOnlyMemory<byte> Buffered => _buffer.AsMemory(_start, _end - _start);
 
     /// <summary>The other side has ended its sending and all it sent has been received.</summary>
     public bool Ended { get; private set; }
@@ -37,24 +37,48 @@ internal sealed class Wire(Socket socket, Edge edge)
 
     public long Sent { get; private set; }
 
-    public bool SendIsShut => Volatile.Read(ref shut) != 0;
+    public bool SendIsShut => Volatile.Read(ref _shut) != 0;
 
-    public void Consume(int count) => start += count;
+    public void Consume(int count) => _start += count;
 
-    public void ConsumeAll() => start = end;
+    public void ConsumeAll() => _start = _end;
 
     /// <summary>Waits until more than <paramref name="known"/> bytes are buffered; else <see cref="End"/>, <see cref="Broken"/> or <see cref="Full"/>. A wait may be given up and taken up again later.</summary>
     public Task<int> More(int known)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (end - start > known) return Known[3];
-            if (broken) return Known[1];
-            if (Ended) return Known[2];
-            if (pending is not null) return pending;
-            if (!MakeRoom()) return Known[0];
+            if (_end - _start > known)
+            {
+                return Known[3];
+            }
+
+            if (_broken)
+            {
+                return Known[1];
+            }
+
+            if (Ended)
+            {
+                return Known[2];
+            }
+
+            if (_pending is not null)
+            {
+                return _pending;
+            }
+
+            if (!MakeRoom())
+            {
+                return Known[0];
+            }
+
             var receive = Receive();
-            if (!receive.IsCompleted) pending = receive;
+            if (!receive.IsCompleted)
+            {
+                _pending = receive;
+            }
+
             return receive;
         }
     }
@@ -81,7 +105,11 @@ internal sealed class Wire(Socket socket, Edge edge)
     /// <summary>Ends the sending direction, once.</summary>
     public void ShutSend()
     {
-        if (Interlocked.Exchange(ref shut, 1) != 0) return;
+        if (Interlocked.Exchange(ref _shut, 1) != 0)
+        {
+            return;
+        }
+
         Quietly(() => socket.Shutdown(SocketShutdown.Send));
     }
 
@@ -90,7 +118,7 @@ internal sealed class Wire(Socket socket, Edge edge)
     {
         var error = 0;
         Quietly(() => error = (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!);
-        return error != 0 || broken;
+        return error != 0 || _broken;
     }
 
     /// <summary>Closes with a TCP reset.</summary>
@@ -105,25 +133,49 @@ internal sealed class Wire(Socket socket, Edge edge)
     /// <summary>Gives the buffer back; for the last user, after the close.</summary>
     public void Release()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (pending is null && buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer);
-            buffer = [];
-            (start, end, broken) = (0, 0, true);
+            if (_pending is null && _buffer.Length > 0)
+            {
+                ArrayPool<byte>.Shared.Return(_buffer);
+            }
+
+            _buffer = [];
+            (_start, _end, _broken) = (0, 0, true);
         }
     }
 
     private bool MakeRoom()
     {
-        if (start == end) start = end = 0;
-        if (end < buffer.Length) return true;
-        var length = end - start;
-        if (start == 0 && buffer.Length >= LargestSize) return false;
-        var old = buffer;
-        if (start == 0) buffer = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        old.AsSpan(start, length).CopyTo(buffer);
-        (start, end) = (0, length);
-        if (old != buffer) ArrayPool<byte>.Shared.Return(old);
+        if (_start == _end)
+        {
+            _start = _end = 0;
+        }
+
+        if (_end < _buffer.Length)
+        {
+            return true;
+        }
+
+        var length = _end - _start;
+        if (_start == 0 && _buffer.Length >= LargestSize)
+        {
+            return false;
+        }
+
+        var old = _buffer;
+        if (_start == 0)
+        {
+            _buffer = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        }
+
+        old.AsSpan(_start, length).CopyTo(_buffer);
+        (_start, _end) = (0, length);
+        if (old != _buffer)
+        {
+            ArrayPool<byte>.Shared.Return(old);
+        }
+
         return true;
     }
 
@@ -132,19 +184,23 @@ internal sealed class Wire(Socket socket, Edge edge)
         var count = Broken;
         try
         {
-            count = await socket.ReceiveAsync(buffer.AsMemory(end));
+            count = await socket.ReceiveAsync(_buffer.AsMemory(_end));
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             // Told as Broken.
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            pending = null;
+            _pending = null;
             Ended |= count == End;
-            broken |= count < End;
-            if (count > 0 && buffer.Length > 0) end += count;
+            _broken |= count < End;
+            if (count > 0 && _buffer.Length > 0)
+            {
+                _end += count;
+            }
+
             Received += Math.Max(0, count);
         }
 

@@ -12,8 +12,8 @@ internal static class Machine
 
     public static string Lateness(RunRecord record)
     {
-        var late = record.Operations.Where(o => o.Phase != OperationPhase.Healthy && o.Sent > 0).Select(o => Math.Max(0, o.Sent - o.At)).Order().ToList();
-        return late.Count == 0 ? "nothing was sent" : $"p99 {Words.Time(Percentiles.Of(late, 0.99) ?? 0)}, at most {Words.Time(late[^1])}";
+        var late = record.Operations.Where(o => o.Phase != OperationPhase.Healthy && o.Sent > 0).Select(o => Math.Max(0, o.Sent - o.At)).ToList();
+        return late.Count == 0 ? "nothing was sent" : $"p99 {Words.Time(Percentile.NearestRank(late, 0.99))}, at most {Words.Time(late.Max())}";
     }
 
     public static IEnumerable<string> Marks(RunRecord record) => record.Marks

@@ -1,4 +1,5 @@
 using TestHarness.Core.Records;
+using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Reporting.Views;
 
@@ -47,11 +48,11 @@ internal sealed record Slot
     {
         var good = operations.Count(o => o.Succeeded);
         var answered = operations.Count(o => o.Outcome == OperationOutcome.Answered);
-        var latencies = operations.Select(o => o.Latency).Order().ToList();
+        var latencies = operations.Select(o => o.Latency).ToList();
         return new()
         {
             From = from, Good = good, Refused = answered - good, Silent = operations.Count - answered,
-            P50 = Percentiles.Of(latencies, 0.5), P99 = Percentiles.Of(latencies, 0.99),
+            P50 = latencies.Count == 0 ? null : Percentile.NearestRank(latencies, 0.5), P99 = latencies.Count == 0 ? null : Percentile.NearestRank(latencies, 0.99),
         };
     }
 }

@@ -1,4 +1,5 @@
 using TestHarness.Core.Records;
+using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Reporting.Views;
 
@@ -23,36 +24,17 @@ internal sealed record Spacing
 
     public static IReadOnlyList<Spacing> Of(RunRecord record) =>
         record.LoadBegan is not { } began ? [] :
-        [.. record.Exchanges.Where(e => e.At >= began && e.Correlation.Length > 0).GroupBy(e => e.Edge).OrderBy(edge => edge.Key, StringComparer.Ordinal).Select(Edgewise)];
+        [.. LogicalCalls.Of(record.Exchanges.Where(e => e.At >= began)).GroupBy(call => call.First.Edge).OrderBy(edge => edge.Key, StringComparer.Ordinal).Select(Edgewise)];
 
-    private static Spacing Edgewise(IGrouping<string, Exchange> edge)
+    private static Spacing Edgewise(IGrouping<string, LogicalCall> edge)
     {
-        var calls = edge.GroupBy(e => (e.Correlation, e.Method, e.Path)).SelectMany(Chain).ToList();
+        var calls = edge.Select(call => call.Attempts).ToList();
         return new()
         {
             Edge = edge.Key, Calls = calls.Count, Attempts = calls.Sum(call => call.Count),
             Gaps = [.. Enumerable.Range(1, calls.Max(call => call.Count) - 1).Select(n => Gap.Between(n, calls))],
             Histogram = string.Join(" · ", calls.CountBy(call => call.Count).OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}× {pair.Value}")),
         };
-    }
-
-    /// <summary>A request joins the call before it when that has failed or is not answered yet; else it begins another.</summary>
-    private static List<List<Exchange>> Chain(IEnumerable<Exchange> same)
-    {
-        var calls = new List<List<Exchange>>();
-        foreach (var exchange in same)
-        {
-            if (calls is [.., [.., var last]] && (last.Failed || last.Ended > exchange.At))
-            {
-                calls[^1].Add(exchange);
-            }
-            else
-            {
-                calls.Add([exchange]);
-            }
-        }
-
-        return calls;
     }
 }
 
@@ -61,8 +43,8 @@ internal sealed record Spacing
 /// <param name="Sorted">The waits from the failed answer to the next request, in nanoseconds, ascending, 0 where they overlap; not empty.</param>
 internal sealed record Gap(int After, IReadOnlyList<long> Sorted)
 {
-    public long Median => Percentiles.Of(Sorted, 0.5) ?? 0;
+    public long Median => Percentile.NearestRank(Sorted, 0.5);
 
-    public static Gap Between(int attempt, IEnumerable<List<Exchange>> calls) =>
-        new(attempt, [.. calls.Where(call => call.Count > attempt).Select(call => Math.Max(0, call[attempt].At - call[attempt - 1].Ended)).Order()]);
+    public static Gap Between(int attempt, IEnumerable<IReadOnlyList<Attempt>> calls) =>
+        new(attempt, [.. calls.Where(call => call.Count > attempt).Select(call => Math.Max(0, call[attempt].Exchange.At - call[attempt - 1].Exchange.Ended)).Order()]);
 }

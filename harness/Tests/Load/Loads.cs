@@ -7,13 +7,13 @@ namespace TestHarness.Tests.Load;
 /// <summary>Keeps all operations of a load.</summary>
 internal sealed class Collector : ILoadSink
 {
-    private readonly ConcurrentQueue<LoadOperation> operations = [];
+    private readonly ConcurrentQueue<LoadOperation> _operations = [];
 
-    public IReadOnlyList<LoadOperation> All => [.. operations.OrderBy(o => o.Index)];
+    public IReadOnlyList<LoadOperation> All => [.. _operations.OrderBy(o => o.Index)];
 
-    public int Count => operations.Count;
+    public int Count => _operations.Count;
 
-    public void OnOperation(LoadOperation operation) => operations.Enqueue(operation);
+    public void OnOperation(LoadOperation operation) => _operations.Enqueue(operation);
 }
 
 /// <summary>What the tests of this folder begin with.</summary>

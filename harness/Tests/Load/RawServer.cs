@@ -8,19 +8,19 @@ namespace TestHarness.Tests.Load;
 /// <summary>A server of bare sockets that does to each request what the test says; it ends when it is disposed.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
-    private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private readonly ConcurrentBag<Socket> sockets = [];
-    private readonly Func<RawCall, Task> answer;
-    private readonly CancellationTokenSource ending = new();
-    private readonly Task accepting;
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly ConcurrentBag<Socket> _sockets = [];
+    private readonly Func<RawCall, Task> _answer;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _accepting;
 
     public RawServer(Func<RawCall, Task> answer)
     {
-        this.answer = answer;
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(4096);
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}/");
-        accepting = Task.Run(AcceptAsync);
+        _answer = answer;
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener.Listen(4096);
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}/");
+        _accepting = Task.Run(AcceptAsync);
     }
 
     public static RawServer Answering(int status = 200, string body = "") => new(call => call.AnswerAsync(status, body));
@@ -32,14 +32,14 @@ internal sealed class RawServer : IAsyncDisposable
 
     public ConcurrentQueue<RawCall> Calls { get; } = [];
 
-    public int Accepted => sockets.Count;
+    public int Accepted => _sockets.Count;
 
     public async ValueTask DisposeAsync()
     {
-        await ending.CancelAsync();
-        listener.Dispose();
-        await accepting;
-        foreach (var socket in sockets)
+        await _ending.CancelAsync();
+        _listener.Dispose();
+        await _accepting;
+        foreach (var socket in _sockets)
         {
             socket.Dispose();
         }
@@ -51,8 +51,8 @@ internal sealed class RawServer : IAsyncDisposable
         {
             while (true)
             {
-                var socket = await listener.AcceptAsync(ending.Token);
-                sockets.Add(socket);
+                var socket = await _listener.AcceptAsync(_ending.Token);
+                _sockets.Add(socket);
                 _ = ServeAsync(socket);
             }
         }
@@ -69,7 +69,7 @@ internal sealed class RawServer : IAsyncDisposable
             while (await ReadAsync(socket) is { } call)
             {
                 Calls.Enqueue(call);
-                await answer(call);
+                await _answer(call);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -87,10 +87,10 @@ internal sealed class RawServer : IAsyncDisposable
             var head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (head >= 0 && text.Length - head - 4 >= LengthOf(text[..head]))
             {
-                return new RawCall(text[..head], text[(head + 4)..], socket, ending.Token);
+                return new RawCall(text[..head], text[(head + 4)..], socket, _ending.Token);
             }
 
-            var read = await socket.ReceiveAsync(buffer, ending.Token);
+            var read = await socket.ReceiveAsync(buffer, _ending.Token);
             if (read == 0)
             {
                 return null;

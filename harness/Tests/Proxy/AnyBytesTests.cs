@@ -42,7 +42,10 @@ public sealed class AnyBytesTests
             using var client = await bench.Connect();
             await client.Send(Mutate("POST /a HTTP/1.1\r\nContent-Length: 3\r\n\r\nabcGET / HTTP/1.1\r\n\r\n", random));
             client.EndSending();
-            if (i % 50 == 0) await client.End();
+            if (i % 50 == 0)
+            {
+                await client.End();
+            }
         }
 
         await Wait.Until(() => bench.Tap.Connections.Count == 2_000, "all connections are over");
@@ -65,7 +68,11 @@ public sealed class AnyBytesTests
     private static byte[] Chunked(byte[][] pieces)
     {
         var all = new List<byte>();
-        foreach (var piece in pieces.Where(p => p.Length > 0)) all.AddRange([.. Encoding.Latin1.GetBytes($"{piece.Length:x}\r\n"), .. piece, 13, 10]);
+        foreach (var piece in pieces.Where(p => p.Length > 0))
+        {
+            all.AddRange([.. Encoding.Latin1.GetBytes($"{piece.Length:x}\r\n"), .. piece, 13, 10]);
+        }
+
         return [.. all, .. "0\r\n\r\n"u8];
     }
 
@@ -77,7 +84,11 @@ public sealed class AnyBytesTests
         {
             using var client = await bench.Connect();
             byte[] request = [.. Encoding.Latin1.GetBytes($"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nX-Size: {body.Length}\r\n\r\n"), .. body];
-            foreach (var part in request.Chunk(cut + 1)) await client.Send(part);
+            foreach (var part in request.Chunk(cut + 1))
+            {
+                await client.Send(part);
+            }
+
             await client.ReadThrough("\r\n\r\n");
             return (await client.Read(body.Length)).SequenceEqual(body);
         }
@@ -89,9 +100,18 @@ public sealed class AnyBytesTests
         for (var edits = random.Next(1, 6); edits > 0 && bytes.Count > 1; edits--)
         {
             var at = random.Next(bytes.Count);
-            if (random.Next(3) == 0) bytes.RemoveAt(at);
-            else if (random.Next(2) == 0) bytes.Insert(at, (byte)random.Next(256));
-            else bytes[at] = (byte)"\r\n :,;09afG\0"[random.Next(12)];
+            if (random.Next(3) == 0)
+            {
+                bytes.RemoveAt(at);
+            }
+            else if (random.Next(2) == 0)
+            {
+                bytes.Insert(at, (byte)random.Next(256));
+            }
+            else
+            {
+                bytes[at] = (byte)"\r\n :,;09afG\0"[random.Next(12)];
+            }
         }
 
         return [.. bytes];

@@ -10,7 +10,7 @@ internal sealed class Bench : IAsyncDisposable
     public const string Name = "a -> b";
     public const string Ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
     public const string Get = "GET /x HTTP/1.1\r\nHost: b\r\n\r\n";
-    private int requests;
+    private int _requests;
 
     public Bench(Func<RawClient, Task>? script = null, string answer = Ok, long seed = 1, Func<EdgeOptions, EdgeOptions>? options = null)
     {
@@ -26,7 +26,7 @@ internal sealed class Bench : IAsyncDisposable
     public Edge Edge { get; }
 
     /// <summary>Requests that reached the upstream's script.</summary>
-    public int Requests => Volatile.Read(ref requests);
+    public int Requests => Volatile.Read(ref _requests);
 
     public Task<RawClient> Connect() => RawClient.Connect(Edge.Port);
 
@@ -39,7 +39,7 @@ internal sealed class Bench : IAsyncDisposable
         {
             var head = await client.ReadThrough("\r\n\r\n");
             await client.Read(LengthOf(head));
-            Interlocked.Increment(ref requests);
+            Interlocked.Increment(ref _requests);
             await client.Send(answer);
         }
     };

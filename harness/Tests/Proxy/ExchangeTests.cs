@@ -63,8 +63,15 @@ public sealed class ExchangeTests
         await client.Send(Bench.Get);
         await arrived.Task.Soon();
         Assert.Equal(1, bench.Edge.OpenExchanges);
-        if (byReset) client.Reset();
-        else client.Dispose();
+        if (byReset)
+        {
+            client.Reset();
+        }
+        else
+        {
+            client.Dispose();
+        }
+
         await left.Task.Soon();
         Assert.Equal(ExchangeOutcome.ClientAborted, (await bench.OneExchange()).Outcome);
         await Wait.Until(() => bench.Edge.OpenExchanges == 0, "quiet");

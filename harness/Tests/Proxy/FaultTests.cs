@@ -130,7 +130,11 @@ public sealed class FaultTests
         await using var bench = new Bench();
         bench.Apply(new Delay(TimeSpan.FromMilliseconds(40)), "one");
         bench.Apply(new Delay(TimeSpan.FromMilliseconds(30), TimeSpan.FromMilliseconds(5)), "two");
-        for (var i = 0; i < 10; i++) Assert.Equal("200", await bench.Try());
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal("200", await bench.Try());
+        }
+
         await Wait.Until(() => bench.Tap.Exchanges.Count == 10, "10 exchanges");
         Assert.All(bench.Tap.Exchanges, e => Assert.True(TimeProvider.System.GetElapsedTime(e.Arrived, e.FirstByte) >= TimeSpan.FromMilliseconds(65)));
         Assert.All(bench.Tap.Exchanges, e => Assert.Equal("one", e.Fault));

@@ -24,7 +24,11 @@ public sealed class LeaseTests
         bench.Apply(new AnswerWith(500) { Who = new Who { Method = "post", Path = "/orders/*/pay", Nth = 2 } });
         string[] requests = ["GET /orders/1/pay", "POST /orders/1/pay", "POST /orders", "POST /orders/2/pay?x=1"];
         var answers = new List<string>();
-        foreach (var request in requests) answers.Add(await bench.Try(request + " HTTP/1.1\r\nContent-Length: 0\r\n\r\n"));
+        foreach (var request in requests)
+        {
+            answers.Add(await bench.Try(request + " HTTP/1.1\r\nContent-Length: 0\r\n\r\n"));
+        }
+
         Assert.Equal(["200", "200", "200", "500"], answers);
     }
 
@@ -95,7 +99,11 @@ public sealed class LeaseTests
     private static async Task<string> Pattern(Bench bench, int count)
     {
         var pattern = "";
-        for (var i = 0; i < count; i++) pattern += await bench.Try() == "500" ? "X" : ".";
+        for (var i = 0; i < count; i++)
+        {
+            pattern += await bench.Try() == "500" ? "X" : ".";
+        }
+
         return pattern;
     }
 }

@@ -7,7 +7,7 @@ namespace TestHarness.Tests.Proxy;
 /// <summary>A client or server socket that speaks bytes; reads have a deadline.</summary>
 internal sealed class RawClient(Socket socket) : IDisposable
 {
-    private readonly MemoryStream seen = new();
+    private readonly MemoryStream _seen = new();
 
     public Socket Socket => socket;
 
@@ -24,7 +24,10 @@ internal sealed class RawClient(Socket socket) : IDisposable
 
     public async Task Send(ReadOnlyMemory<byte> bytes)
     {
-        while (!bytes.IsEmpty) bytes = bytes[await socket.SendAsync(bytes).AsTask().Soon()..];
+        while (!bytes.IsEmpty)
+        {
+            bytes = bytes[await socket.SendAsync(bytes).AsTask().Soon()..];
+        }
     }
 
     public void EndSending() => socket.Shutdown(SocketShutdown.Send);
@@ -40,18 +43,28 @@ internal sealed class RawClient(Socket socket) : IDisposable
     {
         while (true)
         {
-            var text = Encoding.Latin1.GetString(seen.GetBuffer(), 0, (int)seen.Length);
+            var text = Encoding.Latin1.GetString(_seen.GetBuffer(), 0, (int)_seen.Length);
             var at = text.IndexOf(mark, StringComparison.Ordinal);
-            if (at >= 0) return Encoding.Latin1.GetString(Cut(at + mark.Length));
-            if (await Receive() == 0) Assert.Fail($"the connection ended before '{mark}'; seen: {text}");
+            if (at >= 0)
+            {
+                return Encoding.Latin1.GetString(Cut(at + mark.Length));
+            }
+
+            if (await Receive() == 0)
+            {
+                Assert.Fail($"the connection ended before '{mark}'; seen: {text}");
+            }
         }
     }
 
     public async Task<byte[]> Read(int count)
     {
-        while (seen.Length < count)
+        while (_seen.Length < count)
         {
-            if (await Receive() == 0) Assert.Fail($"the connection ended after {seen.Length} of {count} bytes");
+            if (await Receive() == 0)
+            {
+                Assert.Fail($"the connection ended after {_seen.Length} of {count} bytes");
+            }
         }
 
         return Cut(count);
@@ -63,7 +76,7 @@ internal sealed class RawClient(Socket socket) : IDisposable
         {
         }
 
-        return Cut((int)seen.Length);
+        return Cut((int)_seen.Length);
     }
 
     /// <summary>How the connection ended: null = orderly, else the error; what comes before is dropped.</summary>
@@ -84,15 +97,15 @@ internal sealed class RawClient(Socket socket) : IDisposable
     {
         var buffer = new byte[8192];
         var count = await socket.ReceiveAsync(buffer).Soon();
-        seen.Write(buffer.AsSpan(0, count));
+        _seen.Write(buffer.AsSpan(0, count));
         return count;
     }
 
     private byte[] Cut(int count)
     {
-        var all = seen.ToArray();
-        seen.SetLength(0);
-        seen.Write(all.AsSpan(count));
+        var all = _seen.ToArray();
+        _seen.SetLength(0);
+        _seen.Write(all.AsSpan(count));
         return all[..count];
     }
 }

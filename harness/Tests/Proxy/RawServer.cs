@@ -7,29 +7,33 @@ namespace TestHarness.Tests.Proxy;
 /// <summary>An upstream whose every connection runs a script; a script that ends closes its connection.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly Func<RawClient, Task> script;
-    private readonly ConcurrentBag<RawClient> accepted = [];
-    private readonly Task accepting;
-    private int connections;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Func<RawClient, Task> _script;
+    private readonly ConcurrentBag<RawClient> _accepted = [];
+    private readonly Task _accepting;
+    private int _connections;
 
     public RawServer(Func<RawClient, Task> script)
     {
-        this.script = script;
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        accepting = Accept();
+        _script = script;
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _accepting = Accept();
     }
 
     public int Port { get; }
 
-    public int Connections => Volatile.Read(ref connections);
+    public int Connections => Volatile.Read(ref _connections);
 
     public async ValueTask DisposeAsync()
     {
-        listener.Dispose();
-        foreach (var client in accepted) client.Dispose();
-        await accepting;
+        _listener.Dispose();
+        foreach (var client in _accepted)
+        {
+            client.Dispose();
+        }
+
+        await _accepting;
     }
 
     private async Task Accept()
@@ -38,9 +42,9 @@ internal sealed class RawServer : IAsyncDisposable
         {
             while (true)
             {
-                var client = new RawClient(await listener.AcceptSocketAsync());
-                accepted.Add(client);
-                Interlocked.Increment(ref connections);
+                var client = new RawClient(await _listener.AcceptSocketAsync());
+                _accepted.Add(client);
+                Interlocked.Increment(ref _connections);
                 _ = Task.Run(() => Serve(client));
             }
         }
@@ -54,7 +58,7 @@ internal sealed class RawServer : IAsyncDisposable
     {
         try
         {
-            await script(client);
+            await _script(client);
             client.Dispose();
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException or TimeoutException or Xunit.Sdk.XunitException)

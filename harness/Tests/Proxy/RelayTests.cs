@@ -56,11 +56,19 @@ public sealed class RelayTests
         await using var bench = new Bench(async upstream =>
         {
             Assert.Equal(request, Encoding.Latin1.GetString(await upstream.Read(request.Length)));
-            foreach (var letter in answer) await upstream.Send(letter.ToString());
+            foreach (var letter in answer)
+            {
+                await upstream.Send(letter.ToString());
+            }
+
             await upstream.ReadToEnd();
         });
         using var client = await bench.Connect();
-        foreach (var letter in request) await client.Send(letter.ToString());
+        foreach (var letter in request)
+        {
+            await client.Send(letter.ToString());
+        }
+
         Assert.Equal(answer, Encoding.Latin1.GetString(await client.Read(answer.Length)));
         var exchange = await bench.OneExchange();
         Assert.Equal(0x44BC2CF5AD770999UL, exchange.BodyHash); // XXH64 of "abc"
@@ -78,7 +86,11 @@ public sealed class RelayTests
             Assert.Equal(body[..1000], await upstream.Read(1000)); // before the client has sent the rest
             await upstream.Send($"HTTP/1.1 200 OK\r\nContent-Length: {size}\r\n\r\n");
             await upstream.Send(body.AsMemory(0, 1000));
-            for (var left = size - 1000; left > 0; left -= 1000) await upstream.Send(await upstream.Read(1000));
+            for (var left = size - 1000; left > 0; left -= 1000)
+            {
+                await upstream.Send(await upstream.Read(1000));
+            }
+
             await upstream.ReadToEnd();
         });
         using var client = await bench.Connect();
@@ -87,7 +99,11 @@ public sealed class RelayTests
         await client.ReadThrough("\r\n\r\n");
         Assert.Equal(body[..1000], await client.Read(1000));
         var sending = client.Send(body.AsMemory(1000));
-        for (var at = 1000; at < size; at += 9000) Assert.True((await client.Read(Math.Min(9000, size - at))).AsSpan().SequenceEqual(body.AsSpan(at, Math.Min(9000, size - at))));
+        for (var at = 1000; at < size; at += 9000)
+        {
+            Assert.True((await client.Read(Math.Min(9000, size - at))).AsSpan().SequenceEqual(body.AsSpan(at, Math.Min(9000, size - at))));
+        }
+
         await sending;
         Assert.Equal(ExchangeOutcome.Answered, (await bench.OneExchange()).Outcome);
     }
@@ -154,7 +170,11 @@ public sealed class RelayTests
         await using var bench = new Bench();
         using var client = await bench.Connect();
         await client.Send(string.Concat(Enumerable.Repeat(Bench.Get, 20)));
-        for (var i = 0; i < 20; i++) Assert.Equal(Bench.Ok, Encoding.Latin1.GetString(await client.Read(Bench.Ok.Length)));
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal(Bench.Ok, Encoding.Latin1.GetString(await client.Read(Bench.Ok.Length)));
+        }
+
         await Wait.Until(() => bench.Tap.Exchanges.Count == 20, "20 exchanges");
         Assert.Equal(0, bench.Edge.OpenExchanges);
     }

@@ -11,7 +11,11 @@ internal static class Wait
     {
         for (var clock = Stopwatch.StartNew(); !condition();)
         {
-            if (clock.Elapsed > Limit) Assert.Fail($"after {Limit}: still not: {what}");
+            if (clock.Elapsed > Limit)
+            {
+                Assert.Fail($"after {Limit}: still not: {what}");
+            }
+
             await Task.Delay(1, TestContext.Current.CancellationToken);
         }
     }

@@ -5,6 +5,74 @@ namespace TestHarness.Tests.Reporting;
 
 public sealed class ResultsJsonTests
 {
+    private const string Exact =
+        """
+        {
+          "version": 1,
+          "scenario": "A claim",
+          "file": "shop.yaml",
+          "line": 1,
+          "outcome": "failed",
+          "cause": "The breaker was 12.0 s late.",
+          "seed": 42,
+          "replay": "harness run shop.yaml --seed 42",
+          "tries": [
+            {
+              "number": 1,
+              "outcome": "inconclusive",
+              "why": "The machine stalled."
+            },
+            {
+              "number": 2,
+              "outcome": "failed",
+              "why": ""
+            }
+          ],
+          "verdicts": [
+            {
+              "file": "shop.yaml",
+              "line": 7,
+              "rule": "breaker rule",
+              "pattern": "breaker",
+              "edge": "orders -> payments",
+              "subject": "orders -> payments",
+              "outcome": "failed",
+              "why": "",
+              "expected": "at most 5.00 s",
+              "observed": "12.0 s",
+              "sentence": "The breaker was 12.0 s late.",
+              "evidence": [
+                {
+                  "at_s": -0.5,
+                  "text": "before the load",
+                  "trace": ""
+                },
+                {
+                  "at_s": 12.00025,
+                  "text": "opened",
+                  "trace": "4bf92f35"
+                }
+              ]
+            },
+            {
+              "file": "shop.yaml",
+              "line": 7,
+              "rule": "saga rule",
+              "pattern": "saga",
+              "edge": null,
+              "subject": "place-order",
+              "outcome": "inconclusive",
+              "why": "No saga was seen.",
+              "expected": "at most 5.00 s",
+              "observed": "cannot tell",
+              "sentence": "",
+              "evidence": []
+            }
+          ]
+        }
+
+        """;
+
     [Fact]
     public void A_small_run_gives_exactly_this()
     {
@@ -13,72 +81,7 @@ public sealed class ResultsJsonTests
         var input = Small.Input(failed, saga) with { Outcome = Outcome.Failed, Tries = [new(1, Outcome.Inconclusive, "The machine stalled."), new(2, Outcome.Failed, "")] };
 
         Assert.Equal(
-            """
-            {
-              "version": 1,
-              "scenario": "A claim",
-              "file": "shop.yaml",
-              "line": 1,
-              "outcome": "failed",
-              "cause": "The breaker was 12.0 s late.",
-              "seed": 42,
-              "replay": "harness run shop.yaml --seed 42",
-              "tries": [
-                {
-                  "number": 1,
-                  "outcome": "inconclusive",
-                  "why": "The machine stalled."
-                },
-                {
-                  "number": 2,
-                  "outcome": "failed",
-                  "why": ""
-                }
-              ],
-              "verdicts": [
-                {
-                  "file": "shop.yaml",
-                  "line": 7,
-                  "rule": "breaker rule",
-                  "pattern": "breaker",
-                  "edge": "orders -> payments",
-                  "subject": "orders -> payments",
-                  "outcome": "failed",
-                  "why": "",
-                  "expected": "at most 5.00 s",
-                  "observed": "12.0 s",
-                  "sentence": "The breaker was 12.0 s late.",
-                  "evidence": [
-                    {
-                      "at_s": -0.5,
-                      "text": "before the load",
-                      "trace": ""
-                    },
-                    {
-                      "at_s": 12.00025,
-                      "text": "opened",
-                      "trace": "4bf92f35"
-                    }
-                  ]
-                },
-                {
-                  "file": "shop.yaml",
-                  "line": 7,
-                  "rule": "saga rule",
-                  "pattern": "saga",
-                  "edge": null,
-                  "subject": "place-order",
-                  "outcome": "inconclusive",
-                  "why": "No saga was seen.",
-                  "expected": "at most 5.00 s",
-                  "observed": "cannot tell",
-                  "sentence": "",
-                  "evidence": []
-                }
-              ]
-            }
-
-            """.ReplaceLineEndings("\n"),
+            Exact.ReplaceLineEndings("\n"),
             ResultsJson.Render(input));
     }
 }

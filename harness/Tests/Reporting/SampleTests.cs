@@ -12,7 +12,7 @@ public sealed class SampleTests
     public async Task A_sample_page_is_what_the_code_makes(string name)
     {
         var html = await HtmlReport.RenderAsync(name switch { "failed" => Outage.Failed, "passed" => Outage.Passed, _ => Outage.Inconclusive });
-        var file = Path.Combine(Root(), "reports", "samples", name + ".html");
+        var file = Repo.File($"reports/samples/{name}.html");
         if (Environment.GetEnvironmentVariable("UPDATE_SAMPLES") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -21,16 +21,5 @@ public sealed class SampleTests
 
         var kept = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         Assert.True(kept.ReplaceLineEndings("\n") == html, $"{file} is not what the code makes: look at the change, then run the test with UPDATE_SAMPLES=1");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "TestHarness.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("no TestHarness.sln above the tests");
-        }
-
-        return folder.FullName;
     }
 }

@@ -3,7 +3,7 @@ using TestHarness.Core.Records;
 namespace TestHarness.Core.Verdicts;
 
 /// <summary>The exchanges that are attempts of one call.</summary>
-internal sealed class LogicalCall
+public sealed class LogicalCall
 {
     private readonly List<Attempt> _attempts = [];
 
@@ -37,10 +37,10 @@ internal sealed class LogicalCall
 /// <summary>One time that a call was sent.</summary>
 /// <param name="Exchange">What was seen.</param>
 /// <param name="Why">Why it was sent.</param>
-internal sealed record Attempt(Exchange Exchange, Repeat Why);
+public sealed record Attempt(Exchange Exchange, Repeat Why);
 
 /// <summary>Why a call was sent (again).</summary>
-internal enum Repeat
+public enum Repeat
 {
     /// <summary>It is the first attempt.</summary>
     First,

@@ -35,7 +35,7 @@ public sealed class RetriesOtherTests
     [Fact]
     public void Repeats_without_any_key_fail() =>
         Failed(
-            Judge(SameKey, Calls(2, ["503", "201"], more: "body=7")),
+            Judge(SameKey, Calls(2, ["503", "201"]).Select((line, i) => line.Replace($" key=k{i / 2}", ""))),
             "Retries orders → inventory: of 2 repeated calls, 2 carried no idempotency key; the design says one key and one body for all attempts of a call.");
 
     [Fact]

@@ -28,14 +28,14 @@ internal static class RetriesTests
     public static RunRecord Under(IEnumerable<string> lines) => History.Of(["0.5 mark load", .. lines, "90 mark load ends"]);
 
     /// <summary>Calls one second apart, each sent once for every answer; waits between them in milliseconds.</summary>
-    public static IEnumerable<string> Calls(int count, string[] answers, double[]? waits = null, string method = "POST", double from = 1, string more = "key=KEY body=7")
+    public static IEnumerable<string> Calls(int count, string[] answers, double[]? waits = null, string method = "POST", double from = 1)
     {
         for (var call = 0; call < count; call++)
         {
             var at = from + call;
             for (var i = 0; i < answers.Length; i++)
             {
-                yield return $"{at:0.000000} ex orders->inventory {method} /reservations {answers[i]} 5ms trace=t{from + call} {more.Replace("KEY", $"k{call}", StringComparison.Ordinal)}{(answers[i] is "503" ? " fault=busy" : "")}";
+                yield return $"{at:0.000000} ex orders->inventory {method} /reservations {answers[i]} 5ms trace=t{from + call} key=k{call} body=7{(answers[i] is "503" ? " fault=busy" : "")}";
                 at += 0.005 + ((waits is null ? 10 : waits[Math.Min(i, waits.Length - 1)]) / 1e3);
             }
         }
