@@ -62,6 +62,24 @@ public static class Reaper
         }
     }
 
+    /// <summary>Lets a reaper sweep and end; kills it when it does not end in time.</summary>
+    /// <param name="reaper">What <see cref="Start"/> gave.</param>
+    /// <param name="patience">How long it has.</param>
+    /// <returns>Ends when it is gone.</returns>
+    public static async Task EndAsync(Process reaper, TimeSpan patience)
+    {
+        ArgumentNullException.ThrowIfNull(reaper);
+        try
+        {
+            reaper.StandardInput.Close();
+            await reaper.WaitForExitAsync(CancellationToken.None).WaitAsync(patience, TimeProvider.System, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or TimeoutException)
+        {
+            reaper.Kill();
+        }
+    }
+
     /// <summary>The reaper's work: waits until the input ends, which means that the harness is gone, then sweeps until nothing is left.</summary>
     /// <param name="label">The run's label.</param>
     /// <param name="stdin">The pipe whose other end only the harness has; its lines are what <see cref="Tell"/> wrote.</param>
