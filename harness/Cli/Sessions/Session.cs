@@ -75,7 +75,11 @@ internal sealed class Session(SessionOptions options, IOutput output)
                         select Path.GetFullPath(service.Run.Project!, Path.GetDirectoryName(Path.GetFullPath(scenario.Suite.File))!)).Distinct().ToList();
         try
         {
-            output.Say($"building {Words.Count(projects.Count, "project")}");
+            if (projects.Count > 0)
+            {
+                output.Say($"building {Words.Count(projects.Count, "project")}");
+            }
+
             await ProjectBuild.BuildAsync(projects, cancel);
             return true;
         }

@@ -1,11 +1,12 @@
 // What both services share: the server, readiness, and ways to misbehave.
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 
-const { PORT, CRASH, STUBBORN, UNREADY, SHOW_ENV } = process.env;
+const { PORT, CRASH, CRASH_AGAIN, DATA_DIR, STUBBORN, UNREADY, SHOW_ENV } = process.env;
 
-if (CRASH) {
+if (CRASH || (CRASH_AGAIN && existsSync(`${DATA_DIR}/last`))) {
   for (let line = 1; line <= 3; line++) console.log(`step ${line} of starting`);
-  console.error(`cannot go on: ${CRASH}`);
+  console.error(`cannot go on: ${CRASH ?? CRASH_AGAIN}`);
   process.exit(9);
 }
 
