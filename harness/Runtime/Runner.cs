@@ -54,6 +54,7 @@ public sealed class Runner(RunnerOptions options)
         using var reaper = Reaper.Start(label, options.ReaperCommand[0], [.. options.ReaperCommand.Skip(1)]);
         try
         {
+            Reaper.TellFolder(reaper, begun.Folder.AllData);
             await using var witness = new WitnessLoops(begun.Clock, recorder);
             await using var proxy = new FaultProxy(new ProxyTap(begun.Clock, recorder), options.Time, begun.Plan.Seed);
             await WithinLimitsAsync(new RunContext

@@ -51,5 +51,6 @@ public sealed class KilledHarnessTests : IDisposable
         await child.ExitCode();
         await Shell.Until(() => child.Left().Count == 0, "the end of services and reaper");
         Assert.InRange(since.Elapsed, TimeSpan.Zero, Limit);
+        Assert.Empty(Directory.GetDirectories(_suite.Out, "data", SearchOption.AllDirectories));
     }
 }

@@ -50,7 +50,7 @@ public sealed class RunnerTests : IDisposable
     {
         var since = Stopwatch.StartNew();
 
-        var run = await RunAsync(_suite.With("gone", "back", "CRASH_AGAIN: \"locked\", DATA_DIR: \"${data}\"", Long));
+        var run = await RunAsync(_suite.With("gone", "back", "CRASH_AGAIN: \"locked\"", Long));
 
         Assert.Contains("back exited with code 9 while starting", run.Manifest.Problem, StringComparison.Ordinal);
         Assert.Contains("stderr: cannot go on: locked", run.Manifest.Problem, StringComparison.Ordinal);
@@ -61,13 +61,23 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public async Task A_kill_of_a_service_that_ended_by_itself_touches_nothing_and_brings_it_up()
     {
-        var run = await RunAsync(_suite.With("ended", "back", "QUIT_AFTER: 22, DATA_DIR: \"${data}\"", ("at: 500ms", "at: 1500ms"), ("for: 1s", "for: 300ms"), ("for: 2s", "for: 2500ms"), (AnswerFor, KillBack)));
+        var run = await RunAsync(_suite.With("ended", "back", "QUIT_AFTER: 22", ("at: 500ms", "at: 1500ms"), ("for: 1s", "for: 300ms"), ("for: 2s", "for: 2500ms"), (AnswerFor, KillBack)));
 
         Assert.Equal("", run.Manifest.Problem);
         var record = StoredRun.Load(run.Folder.Path).Record;
         Assert.Contains(record.Lifecycles, step => step is { Service: "back", Step: LifecycleStep.Exited, Detail: "exit code 7" });
         Assert.Equal(0, record.Faults["failing"].Touched);
         Assert.Equal(2, record.Lifecycles.Count(step => step is { Service: "back", Step: LifecycleStep.Ready }));
+    }
+
+    [Fact]
+    public async Task A_run_that_takes_longer_than_its_timeout_is_ended_and_says_so()
+    {
+        var run = await RunAsync(_suite.Like("slow", ("seed: 11\n", "seed: 11\ntimeout: 1s\n"), ("for: 2s", "for: 60s")));
+
+        Assert.Equal("", run.Manifest.Problem);
+        var mark = Assert.Single(StoredRun.Load(run.Folder.Path).Record.Marks, mark => mark.Step == Steps.Interrupted);
+        Assert.Equal("the run took longer than its timeout of 1 s", mark.Detail);
     }
 
     [Fact]
