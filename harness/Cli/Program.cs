@@ -25,4 +25,12 @@ if (parsed.Errors.Count > 0)
     return Exit.Usage;
 }
 
-return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(1), EnableDefaultExceptionHandler = false });
+try
+{
+    return await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(1), EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is not OutOfMemoryException)
+{
+    await Console.Error.WriteLineAsync($"harness: the harness itself failed; please report this: {e}");
+    return Exit.Environment;
+}

@@ -22,7 +22,7 @@ internal sealed record RunContext
     /// <summary>The process that removes the run's processes when this one is gone.</summary>
     public required System.Diagnostics.Process Reaper { get; init; }
 
-    public required Action<RunEvent> Progress { get; init; }
+    public required RunnerOptions Options { get; init; }
 
     /// <summary>When the load began, in nanoseconds of the run's clock; before it does, the end of time.</summary>
     public long LoadBegan { get; set; } = long.MaxValue;
@@ -30,7 +30,7 @@ internal sealed record RunContext
     public void Tell(RunEventKind kind, string text)
     {
         var at = LoadBegan == long.MaxValue ? TimeSpan.Zero : TimeSpan.FromMicroseconds((Clock.Now - LoadBegan) / 1000);
-        Progress(new(at, kind, text));
+        Options.Progress(new(at, kind, text));
     }
 
     public void Begin(string step) => Mark(step, begins: true);

@@ -26,10 +26,13 @@ public sealed record RunFolder(string Path)
     /// <returns>The path.</returns>
     public string Log(string service) => System.IO.Path.Combine(In("logs"), service + ".log");
 
+    /// <summary>The folder of all services' data, gone when the run is over.</summary>
+    public string AllData => In("data");
+
     /// <summary>The folder of a service's own data, gone when the run is over.</summary>
     /// <param name="service">Its name.</param>
     /// <returns>The path.</returns>
-    public string Data(string service) => System.IO.Path.Combine(In("data"), service);
+    public string Data(string service) => System.IO.Path.Combine(AllData, service);
 
     /// <summary>Makes the folder of a new run and lets the scenario's <c>latest</c> link point to it.</summary>
     /// <param name="root">The folder of all runs.</param>
@@ -51,9 +54,9 @@ public sealed record RunFolder(string Path)
     /// <summary>Removes the services' data.</summary>
     public void RemoveData()
     {
-        if (Directory.Exists(In("data")))
+        if (Directory.Exists(AllData))
         {
-            Directory.Delete(In("data"), recursive: true);
+            Directory.Delete(AllData, recursive: true);
         }
     }
 

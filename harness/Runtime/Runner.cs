@@ -7,68 +7,86 @@ namespace TestHarness.Runtime;
 /// <summary>
 /// Turns a plan into a run record: the one impure step of the road.
 /// <code>
-/// reaper → suite up → healthy → invariants → load + faults → recovery → suite down → record closed
+/// manifest → reaper → suite up → healthy → invariants → load + faults → recovery → suite down → record closed → manifest
 /// </code>
 /// </summary>
 /// <param name="options">Where and how.</param>
 public sealed class Runner(RunnerOptions options)
 {
-    /// <summary>Runs a plan once. However it ends, faults are lifted, everything started is stopped and the record is readable.</summary>
+    /// <summary>A reaper whose input ended needs a few sweeps; one that hangs must not hold up the run.</summary>
+    private static readonly TimeSpan ReaperPatience = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// Runs a plan once. However it ends, faults are lifted, everything started is stopped, the record is readable, and the manifest
+    /// says what went wrong. A manifest without an end lies there from the beginning, for the case that this process is killed.
+    /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="cancel">Interrupts it: it winds up and returns what there is.</param>
     /// <returns>Where the record is and how it ended.</returns>
+    /// <exception cref="IOException">The run's folder cannot be made or written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The run's folder may not be written to.</exception>
     public async Task<FinishedRun> RunAsync(Plan plan, CancellationToken cancel)
     {
         var clock = new RunClock(options.Time);
         var started = options.Time.GetUtcNow();
         var folder = RunFolder.Create(options.Root, plan, started);
-        var label = RunLabel.ForThisProcess(Path.GetFileName(folder.Path).Replace('.', '_'));
-        var problem = "";
-        using (var reaper = Reaper.Start(label, options.ReaperCommand[0], [.. options.ReaperCommand.Skip(1)]))
+        var manifest = new RunManifest
         {
-            await using (var recorder = new Recorder(folder.Observations))
-            await using (new WitnessLoops(clock, recorder))
-            await using (var proxy = new FaultProxy(new ProxyTap(clock, recorder), options.Time, plan.Seed))
-            {
-                var run = new RunContext
-                {
-                    Plan = plan, Folder = folder, Clock = clock, Recorder = recorder, Proxy = proxy, Label = label, Reaper = reaper, Progress = options.Progress,
-                };
-                problem = await WithinLimits(run, cancel);
-            }
-
-            Sweep.KillAll(label);
-            reaper.StandardInput.Close();
-            await reaper.WaitForExitAsync(CancellationToken.None);
-        }
-
-        folder.RemoveData();
-        return new(folder, started, options.Time.GetUtcNow() - started, problem, cancel.IsCancellationRequested);
+            Version = RunManifest.CurrentVersion, Plan = plan, ScenarioText = options.ScenarioText, Environment = Machine.Look(),
+            Runtime = "processes", Started = started, Replay = options.Replay,
+        };
+        await File.WriteAllTextAsync(folder.Manifest, manifest.ToJson(), CancellationToken.None);
+        var problem = await Troubles.OfAsync(() => ReapedAsync(new(folder, plan, clock), cancel));
+        problem = problem.Length > 0 ? problem : await Troubles.OfAsync(() => Task.Run(folder.RemoveData, CancellationToken.None));
+        manifest = manifest with { Took = options.Time.GetUtcNow() - started, Problem = problem };
+        await File.WriteAllTextAsync(folder.Manifest, manifest.ToJson(), CancellationToken.None);
+        return new(folder, manifest, cancel.IsCancellationRequested);
     }
 
-    /// <summary>Runs the steps within the plan's timeout; what went wrong with the environment comes back in words.</summary>
-    private static async Task<string> WithinLimits(RunContext run, CancellationToken cancel)
+    private sealed record Begun(RunFolder Folder, Plan Plan, RunClock Clock);
+
+    /// <summary>Runs with a reaper beside, and sweeps whatever came of it.</summary>
+    private async Task ReapedAsync(Begun begun, CancellationToken cancel)
     {
-        using var limit = new CancellationTokenSource(run.Plan.Timeout, run.Clock.Time);
+        // The file is there before anything can fail: no run is without its record.
+        await using var recorder = new Recorder(begun.Folder.Observations);
+        var label = RunLabel.ForThisProcess(Path.GetFileName(begun.Folder.Path).Replace('.', '_'));
+        using var reaper = Reaper.Start(label, options.ReaperCommand[0], [.. options.ReaperCommand.Skip(1)]);
+        try
+        {
+            Reaper.TellFolder(reaper, begun.Folder.AllData);
+            await using var witness = new WitnessLoops(begun.Clock, recorder);
+            await using var proxy = new FaultProxy(new ProxyTap(begun.Clock, recorder), options.Time, begun.Plan.Seed);
+            await WithinLimitsAsync(new RunContext
+            {
+                Plan = begun.Plan, Folder = begun.Folder, Clock = begun.Clock, Recorder = recorder, Proxy = proxy, Label = label, Reaper = reaper, Options = options,
+            }, cancel);
+        }
+        finally
+        {
+            Sweep.KillAll(label);
+            await Reaper.EndAsync(reaper, ReaperPatience);
+        }
+    }
+
+    /// <summary>Runs the steps; the plan's timeout counts from the beginning of the load.</summary>
+    private static async Task WithinLimitsAsync(RunContext run, CancellationToken cancel)
+    {
+        using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, run.Clock.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
-            await StepsAsync(run, either.Token);
+            await StepsAsync(run, () => limit.CancelAfter(run.Plan.Timeout), either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            var why = cancel.IsCancellationRequested ? "the run was interrupted" : $"the run took longer than its timeout of {run.Plan.Timeout.TotalSeconds:0} s";
-            run.Note(Steps.Interrupted, why);
+            run.Note(Steps.Interrupted, cancel.IsCancellationRequested
+                ? "the run was interrupted"
+                : $"the run took longer than its timeout of {run.Plan.Timeout.TotalSeconds:0} s");
         }
-        catch (Exception e) when (e is ServiceFailed or UnhealthySuite or IOException or System.Net.Sockets.SocketException)
-        {
-            return e.Message;
-        }
-
-        return "";
     }
 
-    private static async Task StepsAsync(RunContext run, CancellationToken cancel)
+    private static async Task StepsAsync(RunContext run, Action loadBegins, CancellationToken cancel)
     {
         run.Begin(Steps.Start);
         run.Tell(RunEventKind.Step, $"starting {run.Plan.Suite.Services.Count} services of {run.Plan.Suite.Name}");
@@ -78,6 +96,7 @@ public sealed class Runner(RunnerOptions options)
         using var invariants = new Invariants(run, suite);
         await new HealthyStep(run, suite).RunAsync(cancel);
         await invariants.ReadAsync(before: true, cancel);
+        loadBegins();
         try
         {
             await new LoadStep(run, suite).RunAsync(cancel);

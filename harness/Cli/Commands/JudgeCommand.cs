@@ -30,6 +30,12 @@ internal static class JudgeCommand
             output.Say($"{verdict.Outcome.ToString().ToLowerInvariant(),-12}  {verdict.Rule} {verdict.Subject} ({verdict.Place}): expected {verdict.Expected}; observed {verdict.Observed}{(verdict.Why.Length > 0 ? $"; {verdict.Why}" : "")}");
         }
 
+        if (run.CutOff)
+        {
+            output.Say("no verdicts are stored: the run was cut off before it was judged");
+            return Exit.Of(Judge.OutcomeOf(verdicts));
+        }
+
         var same = verdicts.Select(verdict => (verdict.Rule, verdict.Subject, verdict.Outcome))
             .SequenceEqual(run.Manifest.Verdicts.Select(verdict => (verdict.Rule, verdict.Subject, verdict.Outcome)));
         output.Say(same ? "the same verdicts as stored" : "NOT the verdicts that are stored: this harness judges differently, or a file was changed");

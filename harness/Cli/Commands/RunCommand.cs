@@ -45,7 +45,12 @@ internal static class RunCommand
         {
             return Exit.Interrupted;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or PlatformNotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            output.Say($"harness: {e.Message}; runs are stored under '{options.Root}', choose another folder with --out");
+            return Exit.Environment;
+        }
+        catch (PlatformNotSupportedException e)
         {
             output.Say($"harness: {e.Message}");
             return Exit.Environment;

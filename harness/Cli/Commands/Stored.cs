@@ -21,5 +21,10 @@ internal static class Stored
             output.Say($"harness: {e.Message}");
             return Exit.Usage;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            output.Say($"harness: {e.Message}");
+            return Exit.Environment;
+        }
     }
 }

@@ -33,8 +33,7 @@ internal sealed class JsonOutput(TextWriter to) : IOutput
     {
         lock (_gate)
         {
-            to.WriteLine(line.ToJsonString());
-            to.Flush();
+            Spoken.Line(to, line.ToJsonString());
         }
     }
 }

@@ -54,8 +54,7 @@ internal sealed class PlainOutput(TextWriter to, TimeProvider time) : IOutput
     {
         lock (_gate)
         {
-            to.WriteLine(text);
-            to.Flush();
+            Spoken.Line(to, text);
         }
     }
 }

@@ -43,10 +43,11 @@ internal sealed class Session(SessionOptions options, IOutput output)
     private async Task<Outcome> OneAsync(Scenario scenario, CancellationToken cancel)
     {
         var plan = Planner.Plan(scenario, options.Seed ?? scenario.Seed ?? options.FreshSeed());
-        var tries = new Tries(plan, File.ReadAllText(scenario.File));
+        var runner = Options(plan, File.ReadAllText(scenario.File));
+        var tries = new Tries(plan);
         while (true)
         {
-            var finished = await tries.OnceAsync(Options(plan), cancel);
+            var finished = await tries.OnceAsync(runner, cancel);
             output.Result(finished);
             if (finished.Outcome != Outcome.Inconclusive || tries.Count == MostTries || cancel.IsCancellationRequested)
             {
@@ -57,9 +58,11 @@ internal sealed class Session(SessionOptions options, IOutput output)
         }
     }
 
-    private RunnerOptions Options(Plan plan) => new()
+    private RunnerOptions Options(Plan plan, string scenarioText) => new()
     {
         Root = options.Root,
+        ScenarioText = scenarioText,
+        Replay = $"dotnet run --project harness/Cli -- run {plan.File} --seed {plan.Seed}",
         ReaperCommand = ReaperCommand.Words,
         Progress = what => output.Event(plan.Id, what),
     };
@@ -72,7 +75,11 @@ internal sealed class Session(SessionOptions options, IOutput output)
                         select Path.GetFullPath(service.Run.Project!, Path.GetDirectoryName(Path.GetFullPath(scenario.Suite.File))!)).Distinct().ToList();
         try
         {
-            output.Say($"building {Words.Count(projects.Count, "project")}");
+            if (projects.Count > 0)
+            {
+                output.Say($"building {Words.Count(projects.Count, "project")}");
+            }
+
             await ProjectBuild.BuildAsync(projects, cancel);
             return true;
         }

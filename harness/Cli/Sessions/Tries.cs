@@ -8,7 +8,7 @@ using TestHarness.Runtime;
 namespace TestHarness.Cli.Sessions;
 
 /// <summary>The tries of one scenario: run, save, judge, report, in this order.</summary>
-internal sealed class Tries(Plan plan, string scenarioText)
+internal sealed class Tries(Plan plan)
 {
     private readonly List<TryResult> _results = [];
 
@@ -17,15 +17,13 @@ internal sealed class Tries(Plan plan, string scenarioText)
     public async Task<Finished> OnceAsync(RunnerOptions options, CancellationToken cancel)
     {
         var run = await new Runner(options).RunAsync(plan, cancel);
-        await File.WriteAllTextAsync(run.Folder.Manifest, Manifest(run).ToJson(), CancellationToken.None);
-        var stored = StoredRun.Load(run.Folder.Path);
-        var judged = Judged(stored);
+        var judged = Judged(StoredRun.Load(run.Folder.Path));
         await Reports.WriteAsync(judged);
         var input = ReportInputs.Of(judged.Manifest, judged.Record, run.Folder.Report);
         return new()
         {
             Scenario = plan.Id, Name = plan.Name, File = plan.File, Line = plan.Line, Outcome = input.Outcome, Cause = Cause.Sentence(input),
-            Took = run.Took, Folder = run.Folder.Path, Replay = judged.Manifest.Replay, Verdicts = judged.Manifest.Verdicts,
+            Took = run.Manifest.Took, Folder = run.Folder.Path, Replay = judged.Manifest.Replay, Verdicts = judged.Manifest.Verdicts,
         };
     }
 
@@ -37,11 +35,4 @@ internal sealed class Tries(Plan plan, string scenarioText)
         _results.Add(new(_results.Count + 1, outcome, why));
         return stored with { Manifest = stored.Manifest with { Verdicts = verdicts, Tries = [.. _results] } };
     }
-
-    private RunManifest Manifest(FinishedRun run) => new()
-    {
-        Version = RunManifest.CurrentVersion, Plan = plan, ScenarioText = scenarioText, Environment = Machine.Look(), Runtime = "processes",
-        Started = run.Started, Took = run.Took, Problem = run.Problem,
-        Replay = $"dotnet run --project harness/Cli -- run {plan.File} --seed {plan.Seed}",
-    };
 }

@@ -11,7 +11,8 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
     /// <summary>How much longer than planned a lease may live, should nobody lift it.</summary>
     private static readonly TimeSpan Spare = TimeSpan.FromSeconds(2);
 
-    public Task RunAsync(CancellationToken cancel) => Task.WhenAll(run.Plan.Faults.Select(fault => OneAsync(fault, cancel)));
+    /// <summary>Begins all faults; each ends when it is lifted, at once when cancelled.</summary>
+    public IReadOnlyList<Task> Run(CancellationToken cancel) => [.. run.Plan.Faults.Select(fault => OneAsync(fault, cancel))];
 
     private async Task OneAsync(PlannedFault fault, CancellationToken cancel)
     {
@@ -45,11 +46,17 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
     private async Task KillAsync(PlannedFault fault, CancellationToken cancel)
     {
         Seen(fault, LeaseStep.Asked, 0);
-        await Task.Run(() => suite.Kill(fault.Target), cancel);
-        Seen(fault, LeaseStep.Applied, 1);
-        await run.Clock.UntilAsync(run.LoadBegan + (fault.At + fault.For).Nanoseconds(), cancel);
-        await suite.RestartAsync(fault.Target, cancel);
-        Seen(fault, LeaseStep.Lifted, 1);
+        var touched = await Task.Run(() => suite.Kill(fault.Target), cancel) ? 1 : 0;
+        Seen(fault, LeaseStep.Applied, touched);
+        try
+        {
+            await run.Clock.UntilAsync(run.LoadBegan + (fault.At + fault.For).Nanoseconds(), cancel);
+            await suite.RestartAsync(fault.Target, cancel);
+        }
+        finally
+        {
+            Seen(fault, LeaseStep.Lifted, touched);
+        }
     }
 
     private void Seen(PlannedFault fault, LeaseStep step, int touched) =>

@@ -24,6 +24,11 @@ public static class ProjectBuild
             var traversal = Path.Combine(folder.FullName, "all.proj");
             Traversal(files).Save(traversal);
             var (code, lines) = await RunAsync(Command(traversal, Path.GetDirectoryName(files[0])!), cancel);
+            if (code != 0 && lines.Any(NoSdk))
+            {
+                throw ServiceFailed.Because("no .NET 10 SDK was found to build the suite's projects: install it (https://dotnet.microsoft.com/download) and put it on PATH, or set DOTNET_ROOT");
+            }
+
             if (code != 0)
             {
                 throw ServiceFailed.Because($"{string.Join(", ", files.Select(Path.GetFileNameWithoutExtension))}: `dotnet build` failed:{ServiceFailed.Indented(Errors(lines))}");
@@ -34,6 +39,10 @@ public static class ProjectBuild
             folder.Delete(recursive: true);
         }
     }
+
+    /// <summary>What the <c>dotnet</c> command of a mere runtime says, or of an SDK that global.json refuses.</summary>
+    private static bool NoSdk(string line) =>
+        line.Contains("No .NET SDKs were found", StringComparison.Ordinal) || line.Contains("A compatible .NET SDK was not found", StringComparison.Ordinal);
 
     /// <summary>A project that has the others restored, one after the other since they share dependencies, and built together.</summary>
     private static XDocument Traversal(IEnumerable<string> files) => new(new XElement("Project", new XAttribute("DefaultTargets", "Build"),

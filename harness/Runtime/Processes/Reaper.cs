@@ -14,6 +14,8 @@ public static class Reaper
     /// <summary>How many looks in a row must find nothing: a child that was forked but not yet executed shows no label.</summary>
     private const int EmptySweeps = 5;
 
+    private const string FolderWord = "folder ";
+
     /// <summary>Starts a reaper. Closing its standard input lets it sweep and end.</summary>
     /// <param name="label">The run's label; it is put behind the arguments.</param>
     /// <param name="executable">A program that calls <see cref="Main"/>.</param>
@@ -46,19 +48,45 @@ public static class Reaper
     /// <param name="reaper">What <see cref="Start"/> gave.</param>
     /// <param name="service">The service; it runs.</param>
     /// <exception cref="ServiceFailed">The reaper is gone.</exception>
-    public static void Tell(Process reaper, ServiceProcess service)
+    public static void Tell(Process reaper, ServiceProcess service) => Tell(reaper, $"{service.Pid} {service.StartTicks}");
+
+    /// <summary>Names a folder that is to be gone with the run's processes.</summary>
+    /// <param name="reaper">What <see cref="Start"/> gave.</param>
+    /// <param name="folder">Its full path; it need not be there yet.</param>
+    /// <exception cref="ServiceFailed">The reaper is gone.</exception>
+    public static void TellFolder(Process reaper, string folder) => Tell(reaper, FolderWord + folder);
+
+    private static void Tell(Process reaper, string line)
     {
         try
         {
             lock (reaper)
             {
-                reaper.StandardInput.WriteLine($"{service.Pid} {service.StartTicks}");
+                reaper.StandardInput.WriteLine(line);
                 reaper.StandardInput.Flush();
             }
         }
         catch (IOException)
         {
             throw ServiceFailed.Because("the reaper is gone; without it a killed harness would leave its services behind");
+        }
+    }
+
+    /// <summary>Lets a reaper sweep and end; kills it when it does not end in time.</summary>
+    /// <param name="reaper">What <see cref="Start"/> gave.</param>
+    /// <param name="patience">How long it has.</param>
+    /// <returns>Ends when it is gone.</returns>
+    public static async Task EndAsync(Process reaper, TimeSpan patience)
+    {
+        ArgumentNullException.ThrowIfNull(reaper);
+        try
+        {
+            reaper.StandardInput.Close();
+            await reaper.WaitForExitAsync(CancellationToken.None).WaitAsync(patience, TimeProvider.System, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or TimeoutException)
+        {
+            reaper.Kill();
         }
     }
 
@@ -73,10 +101,15 @@ public static class Reaper
             return 2;
         }
 
-        List<(int Pid, long Start)> told = [];
+        var told = new List<(int Pid, long Start)>();
+        var folders = new List<string>();
         while (stdin.ReadLine() is { } line)
         {
-            if (line.Split(' ') is [var pid, var start] && int.TryParse(pid, out var id) && long.TryParse(start, out var ticks))
+            if (line.StartsWith(FolderWord, StringComparison.Ordinal))
+            {
+                folders.Add(line[FolderWord.Length..]);
+            }
+            else if (line.Split(' ') is [var pid, var start] && int.TryParse(pid, out var id) && long.TryParse(start, out var ticks))
             {
                 told.Add((id, ticks));
             }
@@ -88,11 +121,24 @@ public static class Reaper
             Thread.Sleep(50);
         }
 
+        folders.ForEach(Remove);
         if (run.IsStale)
         {
             DotnetFiles.Delete(run.HarnessPid, run.HarnessStart, Environment.GetEnvironmentVariable("TMPDIR"));
         }
 
         return 0;
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It was never made, or cannot be removed: there is nobody to tell.
+        }
     }
 }

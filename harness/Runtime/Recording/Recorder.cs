@@ -28,14 +28,35 @@ public sealed class Recorder : IAsyncDisposable
 
     /// <summary>Writes what is left and closes the file.</summary>
     /// <returns>When it is on disk.</returns>
+    /// <exception cref="IOException">It could not all be written; the file is closed all the same.</exception>
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
-        await _writing;
-        await _file.DisposeAsync();
+        try
+        {
+            await _writing;
+        }
+        finally
+        {
+            await _file.DisposeAsync();
+        }
     }
 
+    /// <summary>A full disk ends the record; what comes then is dropped, not kept in memory.</summary>
     private async Task WriteAsync()
+    {
+        try
+        {
+            await WriteAllAsync();
+        }
+        catch
+        {
+            _queue.Writer.TryComplete();
+            throw;
+        }
+    }
+
+    private async Task WriteAllAsync()
     {
         var writer = new ObservationWriter(_file);
         while (await _queue.Reader.WaitToReadAsync())

@@ -1,5 +1,6 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
+using TestHarness.Core.Verdicts;
 using TestHarness.Load;
 
 namespace TestHarness.Runtime;
@@ -9,8 +10,6 @@ internal sealed class HealthyStep(RunContext run, RunningSuite suite)
 {
     /// <summary>So many good answers in a row are healthy.</summary>
     private const int GoodInARow = 20;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <exception cref="UnhealthySuite">An operation was not answered well in time.</exception>
     public async Task RunAsync(CancellationToken cancel)
@@ -28,7 +27,7 @@ internal sealed class HealthyStep(RunContext run, RunningSuite suite)
     {
         var spec = LoadSpecs.Of(load, run.Plan.Seed, suite.Address(load.Via));
         var recorder = new LoadRecorder(load, run.Clock, run.Recorder);
-        var until = run.Clock.Now + (Patience.Ticks * 100);
+        var until = run.Clock.Now + run.Options.HealthyWithin.Nanoseconds();
         var inARow = 0;
         for (var index = -1; inARow < GoodInARow; index--)
         {
@@ -37,7 +36,7 @@ internal sealed class HealthyStep(RunContext run, RunningSuite suite)
             inARow = recorder.Add(answer, OperationPhase.Healthy).Succeeded ? inARow + 1 : 0;
             if (inARow == 0 && run.Clock.Now > until)
             {
-                throw new UnhealthySuite(load, answer, Patience);
+                throw new UnhealthySuite(load, answer, run.Options.HealthyWithin);
             }
         }
     }

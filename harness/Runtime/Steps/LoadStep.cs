@@ -21,10 +21,11 @@ internal sealed class LoadStep(RunContext run, RunningSuite suite)
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var recorders = run.Plan.Loads.Select(load => new LoadRecorder(load, run.Clock, run.Recorder)).ToList();
         var saying = SayAsync(recorders, over.Token);
-        var faults = new FaultSchedule(run, suite).RunAsync(cancel);
+        var faults = new FaultSchedule(run, suite);
         try
         {
-            await Task.WhenAll([.. run.Plan.Loads.Zip(recorders, (load, recorder) => OneAsync(load, recorder, cancel)), faults]);
+            await Troubles.AllAsync(
+                stop => [.. run.Plan.Loads.Zip(recorders, (load, recorder) => OneAsync(load, recorder, stop)), .. faults.Run(stop)], cancel);
         }
         finally
         {

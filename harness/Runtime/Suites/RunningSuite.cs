@@ -13,13 +13,16 @@ namespace TestHarness.Runtime;
 /// </summary>
 internal sealed class RunningSuite : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
     private readonly RunContext _run;
     private readonly ServiceLogs _logs;
     private readonly Dictionary<string, ServiceProcess> _processes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _ports;
-    private bool _stopping;
+
+    /// <summary>Services that a fault killed and that were not started again yet.</summary>
+    private readonly HashSet<string> _down = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _restarting = new(1);
+    private volatile bool _stopping;
 
     public RunningSuite(RunContext run)
     {
@@ -39,44 +42,78 @@ internal sealed class RunningSuite : IAsyncDisposable
     /// <summary>Where a service itself listens, past its edges.</summary>
     public Uri Address(string service) => new($"http://127.0.0.1:{_ports[service]}");
 
-    /// <summary>Starts everything, callees before callers, and waits until all are ready.</summary>
+    /// <summary>Starts everything, callees before callers, and waits until all are ready. The first that fails ends the wait for the others.</summary>
     /// <exception cref="ServiceFailed">A service exited or was not ready in time.</exception>
     public async Task StartAsync(CancellationToken cancel)
     {
         var listeners = OpenEdges();
-        foreach (var group in StartOrder.Groups([.. Services.Where(service => service.Run.Address is null)]))
+        var ours = Services.Where(service => service.Run.Address is null).ToList();
+        await Troubles.AllAsync(stop => Services.Except(ours).Select(service => Elsewhere(service, stop)), cancel);
+        foreach (var group in StartOrder.Groups(ours))
         {
-            await Task.WhenAll(group.Select(service => StartAsync(service, listeners, cancel)));
+            await Troubles.AllAsync(stop => group.Select(service => StartAsync(service, listeners, stop)), cancel);
         }
     }
 
     /// <summary>Kills a service with all its children.</summary>
+    /// <returns>False when it had ended before.</returns>
     /// <exception cref="ServiceFailed">It is not ours to kill.</exception>
-    public void Kill(string service)
-    {
-        Seen(service, LifecycleStep.Killed, $"process {Owned(service).Pid}");
-        Owned(service).Kill();
-    }
-
-    /// <summary>Starts a killed service again, with its data, and waits until it is ready.</summary>
-    public async Task RestartAsync(string service, CancellationToken cancel)
+    public bool Kill(string service)
     {
         var process = Owned(service);
-        await process.Exited.WaitAsync(cancel);
-        await BringUp(process, cancel);
+        var lived = !process.Exited.IsCompleted;
+        lock (_down)
+        {
+            _down.Add(service);
+        }
+
+        Seen(service, LifecycleStep.Killed, lived ? $"process {process.Pid}" : "it had ended before");
+        process.Kill();
+        return lived;
+    }
+
+    /// <summary>Starts a killed service again, with its data, and waits until it is ready; nothing when somebody else did so already.</summary>
+    /// <exception cref="ServiceFailed">It exited or was not ready in time.</exception>
+    public async Task RestartAsync(string service, CancellationToken cancel)
+    {
+        await _restarting.WaitAsync(cancel);
+        try
+        {
+            if (IsDown(service))
+            {
+                var process = Owned(service);
+                await process.Exited.WaitAsync(cancel);
+                lock (_down)
+                {
+                    _down.Remove(service);
+                }
+
+                await BringUp(process, cancel);
+            }
+        }
+        finally
+        {
+            _restarting.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         _stopping = true;
-        await Task.WhenAll(_processes.Values.Select(StopAsync));
-        foreach (var process in _processes.Values)
+        try
         {
-            await process.DisposeAsync();
+            await Task.WhenAll(_processes.Values.Select(StopAsync));
         }
-
-        _logs.Dispose();
+        finally
+        {
+            await Task.WhenAll(_processes.Values.Select(process => process.DisposeAsync().AsTask()));
+            _logs.Dispose();
+            _restarting.Dispose();
+        }
     }
+
+    private Task Elsewhere(Service service, CancellationToken cancel) =>
+        ReadyCheck.WaitAsync(service.Name, Address(service.Name), service.Ready, new(_run.Options.ReadyWithin, _run.Clock.Time), cancel);
 
     private Dictionary<string, int> OpenEdges()
     {
@@ -113,7 +150,7 @@ internal sealed class RunningSuite : IAsyncDisposable
         process.Start();
         Reaper.Tell(_run.Reaper, process);
         Seen(process.Name, LifecycleStep.Started, $"process {process.Pid}");
-        await process.ReadyAsync(ReadyWithin, cancel);
+        await process.ReadyAsync(_run.Options.ReadyWithin, cancel);
         Seen(process.Name, LifecycleStep.Ready, "");
         _ = Watch(process, process.Exited);
     }
@@ -122,7 +159,7 @@ internal sealed class RunningSuite : IAsyncDisposable
     private async Task Watch(ServiceProcess process, Task<int> exited)
     {
         var code = await exited;
-        if (!_stopping && code != 128 + 9)
+        if (!_stopping && !IsDown(process.Name))
         {
             Seen(process.Name, LifecycleStep.Exited, $"exit code {code}");
             _run.Tell(RunEventKind.Service, $"{process.Name} exited with code {code}");
@@ -133,6 +170,14 @@ internal sealed class RunningSuite : IAsyncDisposable
     {
         var ended = await process.StopAsync(Grace);
         Seen(process.Name, LifecycleStep.Stopped, ended ? "" : $"killed: it did not end within {Grace.TotalSeconds:0} s of SIGTERM");
+    }
+
+    private bool IsDown(string service)
+    {
+        lock (_down)
+        {
+            return _down.Contains(service);
+        }
     }
 
     private ServiceProcess Owned(string service) =>

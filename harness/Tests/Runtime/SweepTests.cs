@@ -93,9 +93,10 @@ public sealed class SweepTests
         using var current = Shell.Raw(_label, "sleep", "1001");
         try
         {
-            await Shell.Until(() => Shell.Labelled(stale).Count == 1 && Shell.Labelled(_label).Count == 1, "both labels");
+            // A harness that another test runs sweeps as well, and may be the first.
+            await Shell.Until(() => (left.HasExited || Shell.Labelled(stale).Count == 1) && Shell.Labelled(_label).Count == 1, "both labels");
 
-            Assert.InRange(Sweep.KillStale(), 1, int.MaxValue);
+            Sweep.KillStale();
 
             await left.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.False(current.HasExited);
