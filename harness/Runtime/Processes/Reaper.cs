@@ -48,15 +48,15 @@ public static class Reaper
     /// <param name="reaper">What <see cref="Start"/> gave.</param>
     /// <param name="service">The service; it runs.</param>
     /// <exception cref="ServiceFailed">The reaper is gone.</exception>
-    public static void Tell(Process reaper, ServiceProcess service) => Tell(reaper, $"{service.Pid} {service.StartTicks}");
+    public static void Tell(Process reaper, ServiceProcess service) => Write(reaper, $"{service.Pid} {service.StartTicks}");
 
     /// <summary>Names a folder that is to be gone with the run's processes.</summary>
     /// <param name="reaper">What <see cref="Start"/> gave.</param>
     /// <param name="folder">Its full path; it need not be there yet.</param>
     /// <exception cref="ServiceFailed">The reaper is gone.</exception>
-    public static void TellFolder(Process reaper, string folder) => Tell(reaper, FolderWord + folder);
+    public static void TellFolder(Process reaper, string folder) => Write(reaper, FolderWord + folder);
 
-    private static void Tell(Process reaper, string line)
+    private static void Write(Process reaper, string line)
     {
         try
         {

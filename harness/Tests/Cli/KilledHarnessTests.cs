@@ -43,7 +43,7 @@ public sealed class KilledHarnessTests : IDisposable
         Assert.Equal(4, (await HarnessChild.Ended("judge", _suite.Latest("starting"))).Code);
     }
 
-    private static async Task NothingIsLeft(HarnessChild child)
+    private async Task NothingIsLeft(HarnessChild child)
     {
         Assert.Equal(3, child.Left().Count);
         var since = Stopwatch.StartNew();
