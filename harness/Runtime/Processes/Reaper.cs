@@ -92,7 +92,7 @@ public static class Reaper
 
     /// <summary>The reaper's work: waits until the input ends, which means that the harness is gone, then sweeps until nothing is left.</summary>
     /// <param name="label">The run's label.</param>
-    /// <param name="stdin">The pipe whose other end only the harness has; its lines are what <see cref="Tell"/> wrote.</param>
+    /// <param name="stdin">The pipe whose other end only the harness has; its lines are what <c>Tell</c> wrote.</param>
     /// <returns>The exit code: 0, or 2 when the label is none.</returns>
     public static int Main(string label, TextReader stdin)
     {
