@@ -1,3 +1,4 @@
+using TestHarness.Core.Text;
 using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Reporting;

@@ -1,4 +1,5 @@
 using TestHarness.Core.Records;
+using TestHarness.Core.Text;
 using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Reporting.Views;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TestHarness.Core.Records;
+using TestHarness.Core.Text;
 
 namespace TestHarness.Runtime;
 
@@ -11,6 +12,7 @@ internal sealed class ServiceLogs(RunFolder folder, RunClock clock, Recorder rec
 
     public void Add(string service, string line, bool stderr)
     {
+        line = Redaction.Of(line);
         recorder.Add(new LogLine(clock.Now) { Service = service, Level = Level(line, stderr), Text = line });
         lock (_files)
         {

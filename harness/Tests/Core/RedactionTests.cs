@@ -1,7 +1,7 @@
 using TestHarness.Core.Verdicts;
-using TestHarness.Reporting;
+using TestHarness.Core.Text;
 
-namespace TestHarness.Tests.Reporting;
+namespace TestHarness.Tests.Core;
 
 public sealed class RedactionTests
 {

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace TestHarness.Reporting;
+namespace TestHarness.Core.Text;
 
 /// <summary>
-/// Takes secrets out of texts before they reach a report: credentials in headers, fields whose name speaks of a token, a password,
+/// Takes secrets out of texts before they reach the disk or a report: credentials in headers, fields whose name speaks of a token, a password,
 /// a secret or a key, passwords in addresses, and numbers of payment cards.
 /// </summary>
 public static partial class Redaction
