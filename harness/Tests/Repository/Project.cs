@@ -35,7 +35,8 @@ internal sealed record Project
         };
     }
 
-    private static IEnumerable<string> Includes(XDocument xml, string item) => xml.Descendants(item).Select(element => element.Attribute("Include")?.Value ?? "");
+    private static IEnumerable<string> Includes(XDocument xml, string item) =>
+        xml.Descendants(item).SelectMany(element => (element.Attribute("Include")?.Value ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static string FolderOf(string from, string path)
     {
