@@ -44,7 +44,7 @@ internal sealed class HarnessChild : IDisposable
     {
         var info = new ProcessStartInfo(Programs.Dotnet(), [Program, .. arguments])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };
         info.Environment[MachineLock.HeldVariable] = "1";
         foreach (var (name, value) in environment)
@@ -72,6 +72,8 @@ internal sealed class HarnessChild : IDisposable
         () => Said.Contains(text, StringComparison.Ordinal) || (_process.HasExited ? throw new InvalidOperationException($"it ended and said only:\n{Said}") : false), text);
 
     internal void Signal(int signal) => Linux.Signal(Pid, signal);
+
+    internal void EndInput() => _process.StandardInput.Close();
 
     /// <summary>The services and reapers of this harness that live.</summary>
     internal IReadOnlyList<ProcessEntry> Left() => [.. ProcessTable.Living().Where(entry => Labelled(entry.Pid) || Reaps(entry.Pid))];

@@ -43,6 +43,20 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public async Task When_whoever_started_it_is_gone_it_stops_as_at_a_signal()
+    {
+        var file = _suite.With("attended", "front", "", ("for: 2s", "for: 60s"), ("for: 1s", "for: 50s"));
+        using var child = HarnessChild.Run(_suite, file, "--until-stdin-ends");
+        await child.Says("FAULT on   failing");
+
+        child.EndInput();
+
+        Assert.True(await child.ExitCode() == 130, child.Said);
+        Assert.Empty(child.Left());
+        Reported("attended");
+    }
+
+    [Fact]
     public async Task A_signal_while_starting_stops_what_was_started()
     {
         using var child = HarnessChild.Run(_suite, _suite.With("unready", "front", "UNREADY: yes"));

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TestHarness.XunitV3;
 
-/// <summary>A <c>harness run FILE</c> process: started with a clean environment, listened to line by line, interrupted when the test is cancelled.</summary>
+/// <summary>A <c>harness run FILE</c> process: started with a clean environment, listened to line by line. It stops when its standard input ends: when the test is cancelled, or when the test host is gone.</summary>
 internal sealed class HarnessChild(ScenarioCase scenario)
 {
     /// <summary>How long an interrupted harness may take to lift its faults and stop the suite; it allows itself one minute.</summary>
@@ -44,9 +44,9 @@ internal sealed class HarnessChild(ScenarioCase scenario)
     private ProcessStartInfo Start()
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
-        var start = new ProcessStartInfo(dotnet, [scenario.Harness, "run", scenario.Label, "--progress", "json", "--no-build"])
+        var start = new ProcessStartInfo(dotnet, [scenario.Harness, "run", scenario.Label, "--progress", "json", "--no-build", "--until-stdin-ends"])
         {
-            WorkingDirectory = scenario.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = scenario.Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         ChildEnvironment.Clean(start.Environment);
         return start;
@@ -64,7 +64,7 @@ internal sealed class HarnessChild(ScenarioCase scenario)
 
     private static async Task InterruptAsync(Process process)
     {
-        Interrupt.Send(process);
+        process.StandardInput.Close();
         using var grace = new CancellationTokenSource(Grace);
         try
         {
