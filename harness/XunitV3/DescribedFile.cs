@@ -1,5 +1,4 @@
 using TestHarness.Core.Scenarios;
-using TestHarness.Core.Verdicts;
 
 namespace TestHarness.XunitV3;
 
@@ -54,8 +53,6 @@ internal sealed record DescribedFile(ScenarioCase Case)
         Line = first.Line,
         Tags = first.Tags,
         Owner = first.Owner,
-        Skip = first.Skip.Length > 0 ? first.Skip
-            : first.Needs.Count > 0 ? $"it needs {Words.List(first.Needs)}, which the processes runtime does not have"
-            : "",
+        Skip = first.WhyNotRun,
     };
 }

@@ -35,12 +35,10 @@ internal sealed record Selection(IReadOnlyList<string> Files, IReadOnlyList<Scen
         }
 
         var bad = Path.GetFullPath(path).Split(Path.DirectorySeparatorChar).Contains(KnownBad);
-        return Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories).Where(IsScenario)
-            .Where(file => bad || !Path.GetRelativePath(path, file).Split(Path.DirectorySeparatorChar).Contains(KnownBad))
-            .Order(StringComparer.Ordinal);
+        return from file in Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories)
+               let inside = Path.GetRelativePath(path, file)
+               where ScenarioFile.IsScenario(inside) && (bad || !inside.Split(Path.DirectorySeparatorChar).Contains(KnownBad))
+               orderby file
+               select file;
     }
-
-    private static bool IsScenario(string file) =>
-        !Path.GetFileName(file).StartsWith("REFERENCE.", StringComparison.Ordinal)
-        && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "artifacts" or "node_modules");
 }

@@ -23,7 +23,7 @@ internal sealed class Session(SessionOptions options, IOutput output)
         var outcomes = new List<Outcome>();
         foreach (var scenario in scenarios)
         {
-            if (Skip(scenario) is { Length: > 0 } reason)
+            if (scenario.WhyNotRun is { Length: > 0 } reason)
             {
                 output.Result(Skipped(scenario, reason));
                 continue;
@@ -89,12 +89,6 @@ internal sealed class Session(SessionOptions options, IOutput output)
             return false;
         }
     }
-
-    /// <summary>What a file needs and this version of the harness cannot give.</summary>
-    private static string Skip(Scenario scenario) =>
-        scenario.Skip.Length > 0 ? scenario.Skip
-        : scenario.Needs.Count > 0 ? $"it needs {Words.List(scenario.Needs)}, which the processes runtime does not have"
-        : "";
 
     private static Finished Skipped(Scenario scenario, string reason) => new()
     {

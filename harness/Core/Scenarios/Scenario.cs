@@ -57,4 +57,12 @@ public sealed record Scenario
 
     /// <summary>What the machine must have, e.g. <c>docker</c>.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>Why the processes runtime does not run it, in words, or empty.</summary>
+    public string WhyNotRun => this switch
+    {
+        { Skip.Length: > 0 } => Skip,
+        { Needs.Count: > 0 } => $"it needs {Words.List(Needs)}, which the processes runtime does not have",
+        _ => "",
+    };
 }

@@ -40,6 +40,17 @@ public sealed class ScenarioFile
         return new(problems.Any ? [] : [.. scenarios.OfType<Scenario>()], problems.All);
     }
 
+    /// <summary>Whether a file found in a folder is a scenario: a YAML file, no reference, and not in a folder that tools make.</summary>
+    /// <param name="path">Its path, relative to the folder that was asked for.</param>
+    /// <returns>True for a scenario.</returns>
+    public static bool IsScenario(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var parts = path.Split('/', '\\');
+        return parts[^1].EndsWith(".yaml", StringComparison.Ordinal) && !parts[^1].StartsWith("REFERENCE.", StringComparison.Ordinal)
+            && !parts.Any(part => part is "bin" or "obj" or "artifacts" or "node_modules");
+    }
+
     /// <summary>Reads a suite file alone.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="text">Its text.</param>

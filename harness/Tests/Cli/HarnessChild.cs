@@ -42,7 +42,8 @@ internal sealed class HarnessChild : IDisposable
 
     internal static HarnessChild Start(string[] arguments, params (string Name, string? Value)[] environment)
     {
-        var info = new ProcessStartInfo(Programs.Dotnet(), [Program, .. arguments])
+        // Where tests run in the background, SIGINT is ignored, and children inherit that.
+        var info = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT", Programs.Dotnet(), Program, .. arguments])
         {
             UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };
