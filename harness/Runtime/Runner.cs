@@ -1,5 +1,6 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
+using TestHarness.Core.Text;
 using TestHarness.Proxy;
 
 namespace TestHarness.Runtime;
@@ -32,13 +33,13 @@ public sealed class Runner(RunnerOptions options)
         var folder = RunFolder.Create(options.Root, plan, started);
         var manifest = new RunManifest
         {
-            Version = RunManifest.CurrentVersion, Plan = plan, ScenarioText = options.ScenarioText, Environment = Machine.Look(),
+            Version = RunManifest.CurrentVersion, Plan = PlanSecrets.Without(plan), ScenarioText = Redaction.Of(options.ScenarioText), Environment = Machine.Look(),
             Runtime = "processes", Started = started, Replay = options.Replay,
         };
         await File.WriteAllTextAsync(folder.Manifest, manifest.ToJson(), CancellationToken.None);
         var problem = await Troubles.OfAsync(() => ReapedAsync(new(folder, plan, clock), cancel));
         problem = problem.Length > 0 ? problem : await Troubles.OfAsync(() => Task.Run(folder.RemoveData, CancellationToken.None));
-        manifest = manifest with { Took = options.Time.GetUtcNow() - started, Problem = problem };
+        manifest = manifest with { Took = options.Time.GetUtcNow() - started, Problem = Redaction.Of(problem) };
         await File.WriteAllTextAsync(folder.Manifest, manifest.ToJson(), CancellationToken.None);
         return new(folder, manifest, cancel.IsCancellationRequested);
     }

@@ -51,7 +51,7 @@ public sealed class MachineHeld : IAsyncLifetime
         {
             return new FileStream(Path.Combine(Path.GetTempPath(), MachineLockFile.Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException e) when (e.GetType() == typeof(IOException)) // held by another; a missing folder is of a kind of its own
         {
             return null;
         }

@@ -19,10 +19,10 @@ internal static class DoctorCommand
         (string What, bool There, string Found, string Cure)[] checks =
         [
             ("Linux", OperatingSystem.IsLinux(), Environment.OSVersion.VersionString, "run on Linux: services are started and cleaned up with its means"),
-            Program(".NET SDK 10", "dotnet", "10.", "install the .NET 10 SDK: https://dotnet.microsoft.com/download"),
-            Program("Node.js 20 or later", "node", "v", "install Node.js 20 with npm: https://nodejs.org"),
-            Program("npm", "npm", "", "install npm, which comes with Node.js"),
-            Program("setsid", "setsid", "", "install util-linux, e.g. apt-get install util-linux"),
+            Program(".NET SDK 10", "dotnet", 10, "install the .NET 10 SDK: https://dotnet.microsoft.com/download"),
+            Program("Node.js 20 or later", "node", 20, "install Node.js 20 with npm: https://nodejs.org"),
+            Program("npm", "npm", 0, "install npm, which comes with Node.js"),
+            Program("setsid", "setsid", 0, "install util-linux, e.g. apt-get install util-linux"),
         ];
         foreach (var (what, there, found, cure) in checks)
         {
@@ -32,9 +32,10 @@ internal static class DoctorCommand
         return checks.All(check => check.There) ? Exit.Passed : Exit.Environment;
     }
 
-    private static (string What, bool There, string Found, string Cure) Program(string what, string program, string version, string cure)
+    private static (string What, bool There, string Found, string Cure) Program(string what, string program, int least, string cure)
     {
         var found = Machine.Ask(program, "--version");
-        return (what, found.Length > 0 && found.StartsWith(version, StringComparison.Ordinal), found, cure);
+        var enough = least == 0 || (int.TryParse(found.TrimStart('v').Split('.')[0], out var major) && major >= least);
+        return (what, found.Length > 0 && enough, found, found.Length > 0 ? $"found {found}; {cure}" : cure);
     }
 }

@@ -39,6 +39,6 @@ internal static class JudgeCommand
         var same = verdicts.Select(verdict => (verdict.Rule, verdict.Subject, verdict.Outcome))
             .SequenceEqual(run.Manifest.Verdicts.Select(verdict => (verdict.Rule, verdict.Subject, verdict.Outcome)));
         output.Say(same ? "the same verdicts as stored" : "NOT the verdicts that are stored: this harness judges differently, or a file was changed");
-        return Exit.Of(Judge.OutcomeOf(verdicts));
+        return same ? Exit.Of(Judge.OutcomeOf(verdicts)) : Exit.Failed;
     }
 }

@@ -29,7 +29,7 @@ internal static class Shared
 
             return selection.Problems.Count == 0 ? selection : null;
         }
-        catch (FileNotFoundException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             output.Say($"harness: {e.Message}");
             return null;

@@ -36,6 +36,12 @@ internal sealed class Session(SessionOptions options, IOutput output)
             }
         }
 
+        if (outcomes.Count == 0)
+        {
+            output.Say("every scenario that matched was skipped, so nothing was shown");
+            return Exit.NothingMatched;
+        }
+
         output.Say($"{Words.Count(outcomes.Count, "scenario")}: {Counts(outcomes)}");
         return Exit.Of(outcomes);
     }

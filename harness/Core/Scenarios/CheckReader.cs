@@ -66,9 +66,14 @@ internal static class CheckReader
 
     private static Rule? One(Field field, Names names)
     {
-        if (field.Mapping() is not { } keys || keys.All.FirstOrDefault() is not { Key: { } pattern, Value: { } subject })
+        if (field.Mapping() is not { } keys)
         {
             return null;
+        }
+
+        if (keys.All.FirstOrDefault() is not { Key: { } pattern, Value: { } subject })
+        {
+            return (Rule?)field.Wrong("this rule is empty", "write a pattern and what it is about, e.g. errors: POST /orders");
         }
 
         keys.Take(pattern);

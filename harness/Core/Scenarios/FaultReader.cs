@@ -42,7 +42,7 @@ internal static class FaultReader
 
         var id = keys.Need("id", "give the fault a name that rules can use, e.g. id: outage")?.Text();
         var at = keys.Need("at", "write when it begins after the load began, e.g. at: 5s");
-        var lasts = keys.Need("for", "write how long it lasts, e.g. for: 3s")?.Duration();
+        var lasts = keys.Need("for", "write how long it lasts, e.g. for: 3s")?.Lasting();
         var begins = at?.Duration();
         if (begins is { } time && names.Loads.Count > 0 && time >= names.Loads.Max(load => load.Ramp + load.For))
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using TestHarness.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -6,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace TestHarness.Core.Scenarios;
 
 /// <summary>Writes a YAML value as JSON: plain numbers, true, false and null stay what they are, everything else is a string.</summary>
-internal static class JsonBody
+internal static partial class JsonBody
 {
     public static string Write(Field field, Picks picks) => Node(field, picks)?.ToJsonString(Relaxed) ?? "null";
 
@@ -25,7 +26,11 @@ internal static class JsonBody
         "true" => JsonValue.Create(true),
         "false" => JsonValue.Create(false),
         _ when long.TryParse(plain, out var whole) && whole.ToString() == plain => JsonValue.Create(whole),
-        _ when decimal.TryParse(plain, out var number) => JsonValue.Create(number),
+        _ when Decimal().IsMatch(plain ?? "") && decimal.TryParse(plain, out var number) => JsonValue.Create(number),
         _ => null,
     };
+
+    /// <summary>A decimal as JSON writes it: what begins with a zero, a plus or has separators is a text.</summary>
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)\.[0-9]+$")]
+    private static partial Regex Decimal();
 }

@@ -33,16 +33,32 @@ internal static class LoadReader
         var request = Requests.Read(keys.Need("request", "write e.g. request: POST /orders"));
         var via = keys.Need("via", "write the service that is asked, e.g. via: gateway") is { } service ? names.Service(service) : null;
         var rate = keys.Need("rate", "write arrivals per second, e.g. rate: 50/s")?.Rate();
-        var lasts = keys.Need("for", "write how long, e.g. for: 20s")?.Duration();
+        var lasts = keys.Need("for", "write how long, e.g. for: 20s")?.Lasting();
         var picks = new Picks(files, names.Suite.File);
         var load = new PlannedLoad
         {
             Id = id ?? "?", Method = request?.Method ?? "?", Path = request?.Path ?? "?", Via = via ?? "?", Rate = rate ?? 0, For = lasts ?? TimeSpan.Zero,
-            Ramp = keys.Take("ramp")?.Duration() ?? TimeSpan.Zero, Timeout = keys.Take("timeout")?.Duration() ?? DefaultTimeout,
+            Ramp = keys.Take("ramp")?.Duration() ?? TimeSpan.Zero, Timeout = keys.Take("timeout")?.Lasting() ?? DefaultTimeout,
             Body = keys.Take("body") is { } body ? JsonBody.Write(body, picks) : null,
-            Headers = (keys.Take("headers")?.Mapping()?.All ?? []).ToDictionary(pair => pair.Key, pair => picks.Check(pair.Value) ?? "", StringComparer.Ordinal),
+            Headers = Headers(keys.Take("headers"), picks),
         };
         keys.Close();
         return id is null || request is null ? null : load with { Lists = picks.Lists };
+    }
+
+    private static Dictionary<string, string> Headers(Field? field, Picks picks)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in field?.Mapping()?.All ?? [])
+        {
+            if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || name.Equals("traceparent", StringComparison.OrdinalIgnoreCase))
+            {
+                value.Wrong($"'{name}' cannot be a header here", "use letters, digits and hyphens; traceparent is the harness' own");
+            }
+
+            headers[name] = picks.Check(value) ?? "";
+        }
+
+        return headers;
     }
 }

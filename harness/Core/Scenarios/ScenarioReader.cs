@@ -29,7 +29,7 @@ internal static class ScenarioReader
         {
             Name = Titled(claim ?? "?", root.Reading.Matrix), File = root.Reading.File.Path, Line = name?.Place.Line ?? 1,
             Description = file.Take("description")?.Text() ?? "", Tags = Words(file.Take("tags")), Owner = file.Take("owner")?.Text() ?? "",
-            Seed = file.Take("seed")?.Whole(least: 0), Timeout = file.Take("timeout")?.Duration() ?? DefaultTimeout, Matrix = root.Reading.Matrix,
+            Seed = file.Take("seed")?.Whole(least: 0), Timeout = file.Take("timeout")?.Lasting() ?? DefaultTimeout, Matrix = root.Reading.Matrix,
             Suite = suite, Loads = names.Loads, Faults = names.Faults,
             Steady = CheckReader.Steady(file.Take("steady"), names),
             Expect = CheckReader.Expect(file.Need("expect", "write what must hold; a scenario without a rule proves nothing"), names),

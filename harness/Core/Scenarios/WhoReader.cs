@@ -27,6 +27,11 @@ internal static class WhoReader
             field.Wrong("'who' counts in more than one way", "write one of percent, first, every, nth");
         }
 
+        if (who.Share is > 1)
+        {
+            field.Wrong("'percent' is more than all of them", "use 0% to 100%");
+        }
+
         keys.Later("of", "header", "body", "trace");
         keys.Close();
         return who;

@@ -43,6 +43,15 @@ internal sealed class Field(string name, YamlNode node, Reading reading, YamlNod
 
     public TimeSpan? Duration() => Quantity(Units.Duration, "a duration", n => $"write the unit: {n}s or {n}ms", "use e.g. 300ms, 5s, 2m30s");
 
+    /// <summary>A duration of more than zero and at most a day.</summary>
+    public TimeSpan? Lasting()
+    {
+        var time = Duration();
+        return time is { } given && (given <= TimeSpan.Zero || given > TimeSpan.FromDays(1))
+            ? (TimeSpan?)Wrong($"'{name}' is {Text()}", "use more than 0 and at most 24h")
+            : time;
+    }
+
     public double? Rate() => Quantity(Units.Rate, "a rate", n => $"write the unit: {n}/s or {n}/m", "use e.g. 200/s, 12000/m");
 
     public double? Share() => Quantity(Units.Share, "a percentage", n => $"write the unit: {n}%", "use e.g. 0.1%, 20%");
@@ -67,9 +76,15 @@ internal sealed class Field(string name, YamlNode node, Reading reading, YamlNod
 
     public Mapping? Mapping()
     {
-        if (node is YamlMappingNode mapping)
+        if (node is YamlMappingNode mapping && mapping.Children.Keys.FirstOrDefault(key => key is not YamlScalarNode) is { } odd)
         {
-            return new(name, mapping, reading);
+            new Field(name, odd, reading).Wrong($"a key of '{name}' is not a single value", "write a name before the colon");
+            return null;
+        }
+
+        if (node is YamlMappingNode keys)
+        {
+            return new(name, keys, reading);
         }
 
         Wrong($"'{name}' is not a group of keys", "write 'key: value' lines under it, or { key: value }");

@@ -38,12 +38,12 @@ public static partial class Units
 
     private static double Number(string digits) => double.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^((?<h>\d+)h)?((?<m>\d+)m)?((?<s>\d+(\.\d+)?)s)?((?<ms>\d+(\.\d+)?)ms)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^((?<h>[0-9]{1,4})h)?((?<m>[0-9]{1,6})m)?((?<s>[0-9]{1,8}(\.[0-9]{1,9})?)s)?((?<ms>[0-9]{1,9}(\.[0-9]{1,9})?)ms)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex DurationText();
 
-    [GeneratedRegex(@"^(?<n>\d+(\.\d+)?)/(?<per>[smh])$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<n>[0-9]{1,9}(\.[0-9]{1,9})?)/(?<per>[smh])$", RegexOptions.ExplicitCapture)]
     private static partial Regex RateText();
 
-    [GeneratedRegex(@"^(?<n>\d+(\.\d+)?)\s?%$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<n>[0-9]{1,9}(\.[0-9]{1,9})?)\s?%$", RegexOptions.ExplicitCapture)]
     private static partial Regex ShareText();
 }

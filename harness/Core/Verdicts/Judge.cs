@@ -16,7 +16,7 @@ public static class Judge
         ArgumentNullException.ThrowIfNull(plan);
         var steady = plan.Steady.SelectMany(rule => One(rule, plan, record)).Select(SteadyState.Judged).ToList();
         var doubts = Doubts.Of(plan, record, steady);
-        return [.. steady.Select(doubts.WeighSteady), .. plan.Expect.SelectMany(rule => One(rule, plan, record)).Select(doubts.Weigh)];
+        return plan.Expect.Count == 0 ? [] : [.. steady.Select(doubts.WeighSteady), .. plan.Expect.SelectMany(rule => One(rule, plan, record)).Select(doubts.Weigh)];
     }
 
     /// <summary>The outcome of a scenario: failed when one rule failed, else error, else inconclusive when one is or there is none, else passed.</summary>

@@ -53,6 +53,12 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
             await run.Clock.UntilAsync(run.LoadBegan + (fault.At + fault.For).Nanoseconds(), cancel);
             await suite.RestartAsync(fault.Target, cancel);
         }
+        catch (ServiceFailed e)
+        {
+            // What cannot come back after a crash is the suite's failure, for the rules to judge, not the environment's.
+            run.Recorder.Add(new Lifecycle(run.Clock.Now) { Service = fault.Target, Step = LifecycleStep.Exited, Detail = e.Message });
+            run.Tell(RunEventKind.Service, $"{fault.Target} did not come back: {e.Message}");
+        }
         finally
         {
             Seen(fault, LeaseStep.Lifted, touched);

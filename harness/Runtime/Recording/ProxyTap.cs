@@ -1,4 +1,5 @@
 using TestHarness.Core.Records;
+using TestHarness.Core.Text;
 using TestHarness.Proxy;
 using ExchangeOutcome = TestHarness.Core.Records.ExchangeOutcome;
 using Lease = TestHarness.Core.Records.Lease;
@@ -15,7 +16,7 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder) : ITap
         FirstByte = exchange.FirstByte == 0 ? 0 : clock.At(exchange.FirstByte),
         Ended = clock.At(exchange.Ended),
         Method = exchange.Method,
-        Path = exchange.Path,
+        Path = Redaction.Of(exchange.Path),
         Status = exchange.Status,
         Outcome = Enum.Parse<ExchangeOutcome>(exchange.Outcome.ToString()),
         Trace = TraceId(exchange.TraceParent),

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TestHarness.Core.Records;
 using TestHarness.Core.Suites;
-using TestHarness.Core.Text;
 using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Runtime;
@@ -51,7 +50,7 @@ internal sealed class Invariants(RunContext run, RunningSuite suite) : IDisposab
             (_last[invariant.Name], LastChange) = (body, run.Clock.Now);
         }
 
-        run.Recorder.Add(new Reading(run.Clock.Now) { Invariant = invariant.Name, Before = before, Body = error.Length == 0 ? Redaction.Of(body) : "", Error = error });
+        run.Recorder.Add(new Reading(run.Clock.Now) { Invariant = invariant.Name, Before = before, Body = error.Length == 0 ? body : "", Error = error });
         return error.Length == 0 && Holds(invariant.Holds, body);
     }
 

@@ -17,7 +17,7 @@ internal static class RunReader
             Project = keys.Take("project")?.Text(),
             Command = Command(keys.Take("command")),
             Dir = keys.Take("dir")?.Text() ?? "",
-            Address = keys.Take("address")?.Text(),
+            Address = Address(keys.Take("address")),
         };
         keys.Later("image", "build");
         keys.Close();
@@ -28,6 +28,21 @@ internal static class RunReader
         }
 
         return run;
+    }
+
+    private static string? Address(Field? field)
+    {
+        if (field?.Text() is not { } text)
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != "http" || address.Host is not ("127.0.0.1" or "localhost"))
+        {
+            field.Wrong($"'address' is not one that the harness reaches: '{text}'", "write http://127.0.0.1 and a port: load and faults go to this machine only");
+        }
+
+        return text;
     }
 
     private static IReadOnlyList<string>? Command(Field? field)

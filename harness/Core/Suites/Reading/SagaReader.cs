@@ -25,7 +25,17 @@ internal static class SagaReader
 
     private static SagaStep? Step(Field field, Suite suite)
     {
-        if (field.Mapping() is not { } outer || outer.All.FirstOrDefault() is not { Value: { } first } pair || first.Mapping() is not { } keys)
+        if (field.Mapping() is not { } outer)
+        {
+            return null;
+        }
+
+        if (outer.All.FirstOrDefault() is not { Value: { } first } pair)
+        {
+            return (SagaStep?)field.Wrong("this step is empty", "write e.g. - Charge: { on: orders -> payments, request: POST /charges }");
+        }
+
+        if (first.Mapping() is not { } keys)
         {
             return null;
         }

@@ -57,6 +57,11 @@ internal static class ServiceReader
         }
 
         var read = (keys.Take("env")?.Text() ?? "", keys.Take("fixed")?.Whole() ?? 0);
+        if (read.Item2 > 65535)
+        {
+            field.Wrong($"{read.Item2} is no port", "use 1 to 65535");
+        }
+
         if (read is ("", 0))
         {
             field.Wrong("'listen' says neither 'env' nor 'fixed'", "write listen: { env: PORT } or listen: { fixed: 8080 }");

@@ -34,6 +34,12 @@ public sealed class ReferenceFileTests
         Assert.Empty(files.SelectMany(file => ScenarioFile.Read(file, Read, _ => null).Problems).Select(problem => problem.ToString()));
     }
 
+    [Fact]
+    public void Every_scenario_of_this_repository_is_a_test_case() =>
+        Assert.DoesNotContain(
+            Directory.GetFiles(Repo.File("scenarios"), "*.yaml", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repo.File("scenarios"), file)).Where(ScenarioFile.IsScenario),
+            file => Path.GetDirectoryName(file) is not ("shop" or "known-bad"));
+
     private static string? Read(string path) => path switch
     {
         // The reference suite has later keys of its own; the reference scenario is read against the shop, which has the same names.

@@ -157,6 +157,33 @@ public sealed class ScenarioFileTests
             "'who' chooses requests, and a refused connection carries none",
             Files.Bad(Files.Head + Files.Load + "\nfaults: [ { id: f, at: 2s, for: 1s, cut: orders -> payments, how: refuse, who: { nth: 1 } } ]\n" + Files.Expect).Message);
 
+    [Theory]
+    [InlineData("expect: [ {} ]", "this rule is empty")]
+    [InlineData("expect: []", "'expect' is empty")]
+    [InlineData("expect: [ { errors: POST /orders, at_most: 1% } ]\nfaults: [ { id: f, at: 2s, for: 0s, cut: orders -> payments, how: reset } ]", "'for' is 0s")]
+    [InlineData("expect: [ { errors: POST /orders, at_most: 1% } ]\nfaults: [ { id: f, at: 2s, for: 1s, delay: orders -> payments, by: 10ms, jitter: 20ms } ]", "'jitter' is more than 'by': some requests would have to go back in time")]
+    [InlineData("expect: [ { errors: POST /orders, at_most: 1% } ]\nfaults: [ { id: f, at: 2s, for: 1s, cut: orders -> payments, how: reset, who: { percent: 150% } } ]", "'percent' is more than all of them")]
+    [InlineData("expect: [ { errors: POST /orders, at_most: 1% } ]\ntimeout: 99999999999h", "'timeout' is not a duration: '99999999999h'")]
+    [InlineData("expect: &a [ *a ]", "no anchor is called 'a' before here")]
+    public void What_could_prove_nothing_or_run_for_ever_is_a_problem(string rest, string message) =>
+        Assert.Contains(Files.Read(Files.Head + Files.Load + "\n" + rest).Problems, problem => problem.Message == message);
+
+    [Fact]
+    public void Deep_nesting_is_refused() =>
+        Assert.Contains("nested deeper than 100 levels", Files.Bad("name: " + new string('[', 5000)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_address_of_another_machine_is_refused() =>
+        Assert.Contains(
+            Files.Read(Files.Head + Files.Load + Files.Expect, Files.Suite.Replace("run: { project: Inventory }", "run: { address: \"http://staging:8080\" }", StringComparison.Ordinal)).Problems,
+            problem => problem.Message == "'address' is not one that the harness reaches: 'http://staging:8080'");
+
+    [Fact]
+    public void A_text_that_only_looks_like_a_number_stays_a_text() =>
+        Assert.Equal(
+            """{"zip":"01234","sku":"12-","n":7,"price":1.50}""",
+            Files.Good(Files.Head + Files.Load.Replace("body: { sku: \"${pick:skus}\", quantity: 1, card: \"${fake:card}\" }", "body: { zip: 01234, sku: 12-, n: 7, price: 1.50 }", StringComparison.Ordinal) + Files.Expect).Loads[0].Body);
+
     [Fact]
     public void A_scenario_without_a_rule_is_a_problem() =>
         Assert.Equal("'expect' is missing in 'scenario file'", Files.Bad(Files.Head + Files.Load).Message);
