@@ -1,30 +1,24 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
-using System.Net.Sockets;
 
 namespace TestHarness.Proxy;
 
-/// <summary>One caller → one callee: a listener on 127.0.0.1 that relays to one upstream endpoint.</summary>
+/// <summary>One caller → one callee: a listener that relays to one upstream endpoint.</summary>
 public sealed class Edge : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<ClientConnection, Task> _live = new();
+    private readonly ConcurrentDictionary<ClientConnection, byte> _live = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Lock _gate = new();
+    private readonly Listener _listener;
     private readonly Task _accepting;
     private ImmutableArray<Lease> _leases = [];
-    private TaskCompletionSource _listening = new();
-    private volatile Socket _listener;
-    private int _refusals;
     private int _openExchanges;
     private long _lastActivity;
 
-    internal Edge(FaultProxy proxy, EdgeOptions options)
+    internal Edge(FaultProxy proxy, EdgeOptions options, IPEndPoint at)
     {
         (Proxy, Options) = (proxy, options);
-        _listener = Bind(options.ListenPort);
-        _listener.Listen();
-        Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
+        _listener = new(at);
         _lastActivity = proxy.Now;
         _accepting = AcceptLoop();
     }
@@ -32,14 +26,20 @@ public sealed class Edge : IAsyncDisposable
     /// <summary>The edge's name.</summary>
     public string Name => Options.Name;
 
-    /// <summary>The port listened on, at 127.0.0.1; it stays the same for the edge's life.</summary>
-    public int Port { get; }
+    /// <summary>The port listened on; it stays the same for the edge's life.</summary>
+    public int Port => ListenAddress.Port;
+
+    /// <summary>The address and port listened on.</summary>
+    public IPEndPoint ListenAddress => _listener.Address;
 
     /// <summary>Requests seen that have not ended: zero on every edge means that all is quiet.</summary>
     public int OpenExchanges => Volatile.Read(ref _openExchanges);
 
     /// <summary>When bytes last came in on any connection of the edge, or an exchange ended; a <see cref="TimeProvider.GetTimestamp"/> value.</summary>
     public long LastActivity => Volatile.Read(ref _lastActivity);
+
+    /// <summary>What has gone through so far.</summary>
+    public EdgeTraffic Traffic { get; } = new();
 
     internal FaultProxy Proxy { get; }
 
@@ -48,9 +48,18 @@ public sealed class Edge : IAsyncDisposable
     /// <summary>The leases on this edge, in the order in which they were applied.</summary>
     internal ImmutableArray<Lease> Leases => _leases;
 
+    /// <summary>Whether a fault wants to see bodies before it decides.</summary>
+    internal bool AsksForBodies => _leases.Any(lease => lease.Fault.Who.Body.All.Count > 0);
+
     internal ICollection<ClientConnection> Live => _live.Keys;
 
     internal void Active() => Volatile.Write(ref _lastActivity, Proxy.Now);
+
+    internal void Active(Direction direction, int count)
+    {
+        Active();
+        Traffic.Add(direction, count);
+    }
 
     internal void ExchangeBegan() => Interlocked.Increment(ref _openExchanges);
 
@@ -65,47 +74,71 @@ public sealed class Edge : IAsyncDisposable
 
     internal void Remove(Lease lease) => ImmutableInterlocked.Update(ref _leases, static (all, one) => all.Remove(one), lease);
 
-    /// <summary>Stops listening but keeps the port: a bound socket that does not listen refuses. (A listener cannot be made one again, so the next one is bound before the old one goes.)</summary>
-    internal void Refuse()
-    {
-        lock (_gate)
-        {
-            if (_refusals++ > 0 || _stopping.IsCancellationRequested)
-            {
-                return;
-            }
-
-            _listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var old = _listener;
-            old.Shutdown(SocketShutdown.Both);
-            _listener = Bind(Port);
-            old.Dispose();
-        }
-    }
+    /// <summary>Refuses connects but keeps the port.</summary>
+    internal void Refuse() => _listener.Refuse();
 
     /// <summary>Listens again when nothing else refuses.</summary>
-    internal void Accept()
-    {
-        lock (_gate)
-        {
-            if (--_refusals > 0 || _stopping.IsCancellationRequested)
-            {
-                return;
-            }
+    internal void Accept() => _listener.Accept();
 
-            _listener.Listen();
-            _listening.TrySetResult();
+    /// <summary>What the faults in force do to a call; null = nothing.</summary>
+    internal Treatment? Treat(CallFacts call)
+    {
+        Treatment? treatment = null;
+        foreach (var lease in _leases.Where(lease => !lease.Fault.IsOfConnections))
+        {
+            // Every lease counts every call that it could have touched; only the first one that ends it touches it.
+            var number = lease.Pick(call);
+            if (number == 0)
+            {
+                treatment = lease.Overtaking(treatment);
+            }
+            else if (lease.Fault.Treat(treatment ??= new(), lease, number))
+            {
+                lease.Touch();
+                treatment.First ??= lease;
+            }
+        }
+
+        return treatment;
+    }
+
+    /// <summary>What the faults in force do to a new connection; false = it is over.</summary>
+    internal async ValueTask<bool> Opens(ClientConnection connection)
+    {
+        foreach (var lease in _leases.Where(lease => lease.Fault.IsOfConnections))
+        {
+            var number = lease.PickConnection();
+            if (number > 0 && !await lease.Fault.Open(lease, connection, number))
+            {
+                return false;
+            }
+        }
+
+        if (connection.Reader is null)
+        {
+            ActOnRaw(connection);
+        }
+
+        return true;
+    }
+
+    /// <summary>Faults of the whole edge get hold of a connection whose bytes nobody reads.</summary>
+    internal void ActOnRaw(ClientConnection connection)
+    {
+        if (_leases.FirstOrDefault(lease => lease.Fault.Who.IsEveryone && lease.Fault.ActOnRaw(lease, connection)) is { } acting)
+        {
+            acting.Touch();
         }
     }
+
+    /// <summary>Sends a request once more, on a connection of its own.</summary>
+    internal void SendCopy(ReadOnlyMemory<byte> request, string method) =>
+        _ = new SecondCopy(Options, method).Send(request.ToArray(), _stopping.Token);
 
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await _stopping.CancelAsync();
-        lock (_gate)
-        {
-            _listener.Dispose();
-        }
-
+        _listener.Dispose();
         await _accepting;
         while (!_live.IsEmpty)
         {
@@ -114,82 +147,27 @@ public sealed class Edge : IAsyncDisposable
                 connection.Stop();
             }
 
-            await Task.WhenAll(_live.Values);
+            await Task.WhenAll(_live.Keys.Select(connection => connection.Life));
         }
 
         _stopping.Dispose();
     }
 
-    private static Socket Bind(int port)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            return socket;
-        }
-        catch (SocketException)
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
     private async Task AcceptLoop()
     {
-        while (!_stopping.IsCancellationRequested)
+        while (await _listener.Next(_stopping.Token) is { } accepted)
         {
-            try
-            {
-                Start(await _listener.AcceptAsync(_stopping.Token));
-            }
-            catch (Exception e) when (e is SocketException or InvalidOperationException && !_stopping.IsCancellationRequested)
-            {
-                await ListeningAgain();
-            }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                return;
-            }
+            Traffic.AddConnection();
+            var connection = new ClientConnection(this, accepted);
+            _live[connection] = 0;
+            connection.Life = LifeOf(connection);
         }
     }
 
-    private async Task ListeningAgain()
+    private async Task LifeOf(ClientConnection connection)
     {
-        Task again;
-        lock (_gate)
-        {
-            again = _refusals > 0 ? _listening.Task : Task.Delay(TimeSpan.FromMilliseconds(5), Proxy.Time, _stopping.Token);
-        }
-
-        await Task.WhenAny(again, Task.Delay(Timeout.Infinite, _stopping.Token));
-    }
-
-    private void Start(Socket accepted)
-    {
-        var connection = new ClientConnection(this, accepted);
-        var life = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _live[connection] = life.Task;
-        lock (_gate)
-        {
-            if (_refusals > 0)
-            {
-                connection.Stop();
-            }
-        }
-
-        _ = Task.Run(async () =>
-        {
-            try
-            {
-                await connection.Run();
-            }
-            finally
-            {
-                connection.Dispose();
-                _live.TryRemove(connection, out _);
-                life.SetResult();
-            }
-        });
+        await connection.Run();
+        connection.Dispose();
+        _live.TryRemove(connection, out _);
     }
 }

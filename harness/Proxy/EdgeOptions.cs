@@ -21,9 +21,20 @@ public sealed record EdgeOptions
     /// <summary>The port to listen on, 0 to 65535; 0 = any free one.</summary>
     public int ListenPort { get; init; }
 
-    /// <summary>True for protocols in which the server sends first (SMTP, MySQL): the upstream is dialled at once and nothing is read as HTTP.</summary>
-    public bool ServerSpeaksFirst { get; init; }
+    /// <summary>Where to listen: an address, a host name, or empty or <c>[::]</c> for every address of the machine.</summary>
+    public string ListenHost { get; init; } = "127.0.0.1";
+
+    /// <summary>How its bytes are read. A protocol in which the server sends first must be declared as <see cref="Protocol.Tcp"/>, or be dialled at once.</summary>
+    public Protocol Protocol { get; init; }
+
+    /// <summary>False: bytes are relayed and counted, nothing is read or recorded but connections, and faults that choose requests find none.</summary>
+    public bool Tap { get; init; } = true;
+
+    /// <summary>True: the upstream is dialled when a client connects, and a client whose upstream refuses is closed; false: when there is something to send.</summary>
+    public bool DialAtOnce { get; init; }
 
     /// <summary>How long a dial of the upstream may take.</summary>
     public TimeSpan DialTimeout { get; init; } = DefaultDialTimeout;
+
+    internal bool DialsAtOnce => DialAtOnce || Protocol == Protocol.Tcp;
 }

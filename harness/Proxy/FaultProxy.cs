@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 
 namespace TestHarness.Proxy;
 
@@ -59,6 +60,7 @@ public sealed class FaultProxy : IAsyncDisposable
             throw new ArgumentException($"listen port {options.ListenPort} is not between 0 and 65535", nameof(options));
         }
 
+        var at = new IPEndPoint(ListenHosts.Resolve(options.ListenHost), options.ListenPort);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
@@ -67,10 +69,24 @@ public sealed class FaultProxy : IAsyncDisposable
                 throw new ArgumentException($"there is an edge '{options.Name}' already", nameof(options));
             }
 
-            var edge = new Edge(this, options);
+            var edge = new Edge(this, options, at);
             _edges = _edges.Add(edge);
             return edge;
         }
+    }
+
+    /// <summary>Closes an edge: its listener and all of its sockets; what was open is recorded, its leases are lifted.</summary>
+    /// <param name="edge">An open edge of this proxy.</param>
+    /// <returns>Completes when all of that is done.</returns>
+    public async ValueTask CloseAsync(Edge edge)
+    {
+        lock (_gate)
+        {
+            _edges = _edges.Remove(edge);
+        }
+
+        Leases.LiftAll(edge);
+        await ((IAsyncDisposable)edge).DisposeAsync();
     }
 
     /// <summary>Closes every socket, records every open exchange and connection, and lifts every lease.</summary>

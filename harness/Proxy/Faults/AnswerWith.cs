@@ -1,13 +1,17 @@
-using System.Text;
-
 namespace TestHarness.Proxy;
 
 /// <summary>The proxy answers by itself; the upstream is not called and the connection stays open.</summary>
 /// <param name="Status">200 to 599.</param>
 /// <param name="RetryAfter">Sent as Retry-After in whole seconds, rounded up; null = not sent.</param>
-/// <param name="Body">Sent as UTF-8 plain text; null = empty.</param>
+/// <param name="Body">Sent as UTF-8; null = empty.</param>
 public sealed record AnswerWith(int Status, TimeSpan? RetryAfter = null, string? Body = null) : Fault
 {
+    /// <summary>More headers, sent as they are; Content-Type replaces <c>text/plain; charset=utf-8</c>.</summary>
+    public Pairs Headers { get; init; } = Pairs.None;
+
+    /// <summary>For gRPC: the answer is this status in the trailers, 0 to 16, with the body as its message; null = plain HTTP.</summary>
+    public int? GrpcStatus { get; init; }
+
     internal override IEnumerable<string> Problems()
     {
         if (Status is < 200 or > 599)
@@ -19,55 +23,17 @@ public sealed record AnswerWith(int Status, TimeSpan? RetryAfter = null, string?
         {
             yield return $"retry-after {RetryAfter} is negative";
         }
+
+        if (GrpcStatus is < 0 or > 16)
+        {
+            yield return $"grpc_status {GrpcStatus} is not between 0 and 16";
+        }
+
+        foreach (var (name, value) in Headers.All.Where(pair => !Token.IsName(pair.Name) || pair.Value.AsSpan().ContainsAny("\r\n\0")))
+        {
+            yield return $"'{name}: {value}' is no header field";
+        }
     }
 
-    internal override Task<Next> Act(Lease lease, IncomingRequest request) =>
-        request.Answer(lease, Status, Render(request.Head.Method, request.Head.KeepsAlive));
-
-    /// <summary>The answer's bytes.</summary>
-    internal byte[] Render(string method, bool keepAlive)
-    {
-        var body = Encoding.UTF8.GetBytes(Body ?? "");
-        var hasBody = Status is not (204 or 304);
-        var text = new StringBuilder($"HTTP/1.1 {Status} {Reason(Status)}\r\n");
-        if (RetryAfter is { } wait)
-        {
-            text.Append($"Retry-After: {(long)Math.Ceiling(wait.TotalSeconds)}\r\n");
-        }
-
-        if (hasBody && body.Length > 0)
-        {
-            text.Append("Content-Type: text/plain; charset=utf-8\r\n");
-        }
-
-        if (hasBody)
-        {
-            text.Append($"Content-Length: {body.Length}\r\n");
-        }
-
-        if (!keepAlive)
-        {
-            text.Append("Connection: close\r\n");
-        }
-
-        var head = Encoding.ASCII.GetBytes(text.Append("\r\n").ToString());
-        return hasBody && method != "HEAD" ? [.. head, .. body] : head;
-    }
-
-    private static string Reason(int status) => status switch
-    {
-        200 => "OK",
-        400 => "Bad Request",
-        401 => "Unauthorized",
-        403 => "Forbidden",
-        404 => "Not Found",
-        408 => "Request Timeout",
-        409 => "Conflict",
-        429 => "Too Many Requests",
-        500 => "Internal Server Error",
-        502 => "Bad Gateway",
-        503 => "Service Unavailable",
-        504 => "Gateway Timeout",
-        _ => "Fault",
-    };
+    internal override bool Treat(Treatment call, Lease lease, long number) => call.End(CallEnd.Answered, lease);
 }

@@ -1,16 +1,19 @@
 namespace TestHarness.Proxy;
 
-/// <summary>The ways in which an edge can be cut.</summary>
+/// <summary>How an edge is cut.</summary>
 public enum CutHow
 {
-    /// <summary>Live connections get a TCP reset, and so does each new request.</summary>
+    /// <summary>Live connections and, from then on, each request get a TCP reset.</summary>
     Reset,
 
-    /// <summary>The port refuses connections (ECONNREFUSED) and live ones are reset. Whole edge only.</summary>
+    /// <summary>The listener is gone: connects are refused, live connections are reset. On the whole edge only.</summary>
     Refuse,
 
-    /// <summary>What the client sends is read and thrown away, and nothing comes back; when the lease ends, those connections are reset.</summary>
+    /// <summary>Requests are taken and never answered; answers under way stop. When the lease ends, those connections are reset.</summary>
     Blackhole,
+
+    /// <summary>The server's answers end: live connections and each connection of a request get an orderly end of sending, and nothing passes any more.</summary>
+    HalfClose,
 }
 
 /// <summary>The edge is cut. Where <see cref="Fault.Who"/> selects requests, live connections are left alone until a selected request arrives.</summary>
@@ -44,9 +47,8 @@ public sealed record Cut(CutHow How) : Fault
 
         foreach (var connection in lease.On.Live)
         {
-            var counted = connection.IsTouchedBy(lease);
-            var stopped = How == CutHow.Blackhole ? connection.Swallow(lease) : connection.CutBy(lease);
-            if (stopped && !counted)
+            var counted = connection.Reader?.IsTouchedBy(lease) ?? false;
+            if (Do(lease, connection) && !counted)
             {
                 lease.Touch();
             }
@@ -60,7 +62,7 @@ public sealed record Cut(CutHow How) : Fault
             lease.On.Accept();
         }
 
-        if (How != CutHow.Blackhole)
+        if (How is not (CutHow.Blackhole or CutHow.HalfClose))
         {
             return;
         }
@@ -74,20 +76,15 @@ public sealed record Cut(CutHow How) : Fault
         }
     }
 
-    internal override Task<Next> Act(Lease lease, IncomingRequest request) =>
-        How == CutHow.Blackhole ? request.Swallow(lease) : request.Cut(lease);
+    internal override bool Treat(Treatment call, Lease lease, long number) =>
+        call.End(How is CutHow.Blackhole or CutHow.HalfClose ? CallEnd.Swallowed : CallEnd.Cut, lease);
 
     internal override bool ActOnRaw(Lease lease, ClientConnection connection)
     {
-        if (How == CutHow.Blackhole)
-        {
-            connection.Swallow(lease);
-        }
-        else
-        {
-            connection.CutBy(lease);
-        }
-
+        Do(lease, connection);
         return true;
     }
+
+    private bool Do(Lease lease, ClientConnection connection) =>
+        How is CutHow.Blackhole or CutHow.HalfClose ? connection.Swallow(lease) : connection.CutBy(lease);
 }

@@ -3,11 +3,11 @@ namespace TestHarness.Proxy;
 /// <summary>Something that can be done to an edge; each kind is one file in this folder.</summary>
 public abstract record Fault
 {
-    /// <summary>Which requests are touched; default: all.</summary>
+    /// <summary>Which requests (or connections) are touched; default: all.</summary>
     public Who Who { get; init; } = Who.Everyone;
 
-    /// <summary>A terminal fault decides how a request ends: the first one applied wins. The others only hold it, and add up.</summary>
-    internal virtual bool IsTerminal => true;
+    /// <summary>True when it is done to connections, which are then what <see cref="Who"/> counts.</summary>
+    internal virtual bool IsOfConnections => false;
 
     /// <summary>What is wrong with the values, one sentence each.</summary>
     internal virtual IEnumerable<string> Problems() => [];
@@ -22,12 +22,12 @@ public abstract record Fault
     {
     }
 
-    /// <summary>How long a picked request is held before anything else happens to it.</summary>
-    internal virtual TimeSpan HoldFor(Lease lease, long number) => TimeSpan.Zero;
+    /// <summary>Says what happens to a picked call; false = nothing, since another fault has decided already.</summary>
+    internal virtual bool Treat(Treatment call, Lease lease, long number) => false;
 
-    /// <summary>What happens to a picked request; terminal faults only.</summary>
-    internal virtual Task<Next> Act(Lease lease, IncomingRequest request) => request.Relay();
+    /// <summary>What happens to a picked connection that was just opened, before anything is read or dialled; false = it is over.</summary>
+    internal virtual ValueTask<bool> Open(Lease lease, ClientConnection connection, long number) => new(true);
 
-    /// <summary>What happens to a connection that is not HTTP; false = nothing.</summary>
+    /// <summary>What happens to a connection whose bytes nobody can read; false = nothing.</summary>
     internal virtual bool ActOnRaw(Lease lease, ClientConnection connection) => false;
 }

@@ -3,5 +3,5 @@ namespace TestHarness.Proxy;
 /// <summary>The request is executed upstream and its whole answer read; then the client's connection gets a TCP reset.</summary>
 public sealed record LoseResponse() : Fault
 {
-    internal override Task<Next> Act(Lease lease, IncomingRequest request) => request.Relay(lease);
+    internal override bool Treat(Treatment call, Lease lease, long number) => call.End(CallEnd.AnswerLost, lease);
 }

@@ -1,6 +1,19 @@
 namespace TestHarness.Proxy;
 
-/// <summary>Which requests of an edge a fault touches. Every condition that is set must hold. Requests that match method and path are numbered under the lease; 1 is the first.</summary>
+/// <summary>Over what <see cref="Who.Nth"/>, <see cref="Who.First"/> and <see cref="Who.Every"/> count.</summary>
+public enum CountOf
+{
+    /// <summary>All requests that match.</summary>
+    Requests,
+
+    /// <summary>Those of one trace, each trace by itself; requests without one are not picked.</summary>
+    Trace,
+
+    /// <summary>Those of one business id, each by itself; requests without one are not picked.</summary>
+    Order,
+}
+
+/// <summary>Which requests of an edge a fault touches. Every condition that is set must hold. Requests that match all but the counts are numbered under the lease; 1 is the first.</summary>
 public sealed record Who
 {
     /// <summary>Every request, and the edge as a whole.</summary>
@@ -18,29 +31,35 @@ public sealed record Who
     /// <summary>Only the n-th, 1 or more.</summary>
     public int? Nth { get; init; }
 
+    /// <summary>Over what the numbers count.</summary>
+    public CountOf Of { get; init; }
+
     /// <summary>Only this method, in any case.</summary>
     public string? Method { get; init; }
 
     /// <summary>Only this path, in which * stands for any characters; the query counts only when a ? is in it.</summary>
     public string? Path { get; init; }
 
+    /// <summary>Only with these headers; * in a value stands for any characters.</summary>
+    public Pairs Header { get; init; } = Pairs.None;
+
+    /// <summary>Only with these values in a JSON body of at most 64 KB, by path: <c>$.sku</c> = <c>A1</c>; * stands for any characters.</summary>
+    public Pairs Body { get; init; } = Pairs.None;
+
+    /// <summary>Only this trace id.</summary>
+    public string? Trace { get; init; }
+
     internal bool IsEveryone => this == Everyone;
 
-    internal bool Matches(string method, string path)
-    {
-        if (Method is not null && !string.Equals(Method, method, StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
+    /// <summary>True when it asks about the request itself, not only how many there were.</summary>
+    internal bool AsksForContent => this with { Percent = null, First = null, Every = null, Nth = null } != Everyone;
 
-        if (Path is null)
-        {
-            return true;
-        }
-
-        var query = path.IndexOf('?', StringComparison.Ordinal);
-        return Glob(Path, query < 0 || Path.Contains('?', StringComparison.Ordinal) ? path : path.AsSpan(0, query));
-    }
+    internal bool Matches(CallFacts call) =>
+        (Method is null || string.Equals(Method, call.Method, StringComparison.OrdinalIgnoreCase))
+        && (Path is null || MatchesPath(call.Path))
+        && (Trace is null || Trace == call.Trace)
+        && Header.All.All(pair => call.Header(pair.Name) is { } value && Glob.Matches(pair.Value, value))
+        && Body.All.All(pair => JsonPath.Find(call.Body, pair.Name) is { } value && Glob.Matches(pair.Value, value));
 
     internal bool Picks(long number, double draw) =>
         (Nth is null || number == Nth) && (First is null || number <= First) && (Every is null || number % Every == 0)
@@ -69,30 +88,9 @@ public sealed record Who
         }
     }
 
-    // Greedy, with one place to come back to: the last star.
-    private static bool Glob(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
+    private bool MatchesPath(string path)
     {
-        int p = 0, t = 0, star = -1, mark = 0;
-        while (t < text.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-            {
-                (star, mark) = (p++, t);
-            }
-            else if (p < pattern.Length && pattern[p] == text[t])
-            {
-                (p, t) = (p + 1, t + 1);
-            }
-            else if (star >= 0)
-            {
-                (p, t) = (star + 1, ++mark);
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return pattern[p..].IndexOfAnyExcept('*') < 0;
+        var query = path.IndexOf('?', StringComparison.Ordinal);
+        return Glob.Matches(Path, query < 0 || Path!.Contains('?', StringComparison.Ordinal) ? path : path.AsSpan(0, query));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TestHarness.Proxy;
 
 /// <summary>How a body's end is found.</summary>
@@ -14,8 +16,11 @@ internal enum BodyKind
 /// <summary>Finds the end of one body in a stream of pieces, and hashes what is inside the framing.</summary>
 internal sealed class BodyFraming(BodyKind kind, long length, BodyHash? hash)
 {
-    private readonly ChunkedScanner? _chunks = kind == BodyKind.Chunked ? new ChunkedScanner(hash) : null;
+    private readonly ChunkedScanner? _chunks = kind == BodyKind.Chunked ? new ChunkedScanner() : null;
     private long _left = length;
+
+    /// <summary>What changes the bytes inside of the framing while they pass; null = nothing.</summary>
+    public BodyChange? Change { get; set; }
 
     public bool Done => kind switch
     {
@@ -36,7 +41,7 @@ internal sealed class BodyFraming(BodyKind kind, long length, BodyHash? hash)
     {
         if (_chunks is not null)
         {
-            return _chunks.Broken ? bytes.Length : _chunks.Take(bytes);
+            return _chunks.Broken ? bytes.Length : _chunks.Take(bytes, this);
         }
 
         var count = kind switch
@@ -46,7 +51,16 @@ internal sealed class BodyFraming(BodyKind kind, long length, BodyHash? hash)
             _ => bytes.Length,
         };
         _left -= count;
-        hash?.Append(bytes[..count]);
+        Data(bytes[..count]);
         return count;
+    }
+
+    /// <summary>Bytes inside of the framing.</summary>
+    public void Data(ReadOnlySpan<byte> data)
+    {
+        hash?.Append(data);
+
+        // The bytes are in a buffer of ours: what is behind the read-only span may be written.
+        Change?.Data(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(data), data.Length));
     }
 }

@@ -5,7 +5,7 @@ namespace TestHarness.Proxy;
 /// size [;ext] CR LF  data CR LF  ...  0 CR LF  [trailer CR LF]...  CR LF
 ///  Size  Extension    Data DataEnd             TrailerLine/TrailerStart
 /// </code></remarks>
-internal sealed class ChunkedScanner(BodyHash? hash)
+internal sealed class ChunkedScanner
 {
     private enum State
     {
@@ -28,7 +28,7 @@ internal sealed class ChunkedScanner(BodyHash? hash)
     public bool Broken => _state == State.Broken;
 
     /// <summary>How many of these bytes belong to the body; all of them once it is broken.</summary>
-    public int Take(ReadOnlySpan<byte> bytes)
+    public int Take(ReadOnlySpan<byte> bytes, BodyFraming body)
     {
         var at = 0;
         while (at < bytes.Length && _state != State.Done)
@@ -40,7 +40,7 @@ internal sealed class ChunkedScanner(BodyHash? hash)
 
             if (_state == State.Data)
             {
-                at += TakeData(bytes[at..]);
+                at += TakeData(bytes[at..], body);
             }
             else
             {
@@ -51,10 +51,10 @@ internal sealed class ChunkedScanner(BodyHash? hash)
         return at;
     }
 
-    private int TakeData(ReadOnlySpan<byte> bytes)
+    private int TakeData(ReadOnlySpan<byte> bytes, BodyFraming body)
     {
         var count = (int)Math.Min(_size, bytes.Length);
-        hash?.Append(bytes[..count]);
+        body.Data(bytes[..count]);
         _size -= count;
         if (_size == 0)
         {

@@ -8,6 +8,7 @@ internal struct FramingFields
     public bool Chunked;
     public bool Close;
     public bool KeepAlive;
+    public bool Upgrade;
     public bool Conflict;
 
     public void Take(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
@@ -68,5 +69,6 @@ internal struct FramingFields
     {
         Close |= Token.ListHas(value, "close"u8);
         KeepAlive |= Token.ListHas(value, "keep-alive"u8);
+        Upgrade |= Token.ListHas(value, "upgrade"u8);
     }
 }

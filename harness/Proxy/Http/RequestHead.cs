@@ -14,6 +14,9 @@ internal sealed class RequestHead
 
     /// <summary>Whether the client will send another request on this connection.</summary>
     public bool KeepsAlive { get; private set; }
+
+    /// <summary>After its answer the connection may speak another protocol.</summary>
+    public bool SwitchesProtocol { get; private set; }
     public string? TraceParent { get; private set; }
     public string? IdempotencyKey { get; private set; }
     public string? BusinessId { get; private set; }
@@ -114,6 +117,7 @@ internal sealed class RequestHead
         }
 
         Size = lines.Position;
+        SwitchesProtocol = framing.Upgrade || Method == "CONNECT";
         KeepsAlive = !framing.Close && (minor == 1 || framing.KeepAlive);
         BodyLength = framing.Length ?? 0;
         BodyKind = framing.Chunked ? BodyKind.Chunked : BodyLength > 0 ? BodyKind.Length : BodyKind.None;

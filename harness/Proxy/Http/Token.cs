@@ -13,6 +13,8 @@ internal static class Token
 
     public static bool IsToken(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(TokenBytes) < 0;
 
+    public static bool IsName(string text) => text.Length > 0 && IsToken(Encoding.UTF8.GetBytes(text));
+
     /// <summary>Methods are upper-case words of at most 24 letters here, so that other protocols are told apart by their first bytes.</summary>
     public static bool IsMethod(ReadOnlySpan<byte> text) => text.Length is > 0 and <= 24 && text.IndexOfAnyExcept(MethodBytes) < 0;
 

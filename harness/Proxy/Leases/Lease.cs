@@ -1,10 +1,16 @@
+using System.Collections.Concurrent;
+
 namespace TestHarness.Proxy;
 
 /// <summary>One fault on one edge for a limited time. Times are <see cref="TimeProvider.GetTimestamp"/> values.</summary>
 public sealed class Lease
 {
+    // So that a fault that counts by trace cannot fill the memory: later traces are not picked.
+    private const int MostGroups = 100_000;
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _seed;
+    private readonly ConcurrentDictionary<string, long> _numbers = new();
     private long _number;
     private int _touched;
     private long _liftedAt;
@@ -41,14 +47,41 @@ public sealed class Lease
     /// <summary>Completes when the fault is lifted.</summary>
     internal Task Ended => _ended.Task;
 
-    /// <summary>Counts a request that matches method and path; its number (1 is the first) when it is picked, else 0.</summary>
-    internal long Pick(string method, string path)
+    /// <summary>Those whom the fault makes wait for others.</summary>
+    internal WaitingRoom Waiting { get; } = new();
+
+    /// <summary>Counts a call that matches; its number (1 is the first) when it is picked, else 0.</summary>
+    internal long Pick(CallFacts call)
     {
-        if (!Fault.Who.Matches(method, path))
+        if (!Fault.Who.Matches(call))
         {
             return 0;
         }
 
+        var mine = Interlocked.Increment(ref _number);
+        var counted = Fault.Who.Of switch
+        {
+            CountOf.Trace => NumberIn(call.Trace),
+            CountOf.Order => NumberIn(call.BusinessId),
+            _ => mine,
+        };
+        return counted > 0 && Fault.Who.Picks(counted, Draw(mine, 0)) ? mine : 0;
+    }
+
+    /// <summary>A call that is not picked goes on: whoever waits for that is put down in its treatment.</summary>
+    internal Treatment? Overtaking(Treatment? call)
+    {
+        if (Waiting.Leave() is { } waiting)
+        {
+            (call ??= new()).Overtakes.Add(waiting);
+        }
+
+        return call;
+    }
+
+    /// <summary>Counts a connection; its number when it is picked, else 0.</summary>
+    internal long PickConnection()
+    {
         var mine = Interlocked.Increment(ref _number);
         return Fault.Who.Picks(mine, Draw(mine, 0)) ? mine : 0;
     }
@@ -63,4 +96,7 @@ public sealed class Lease
         Volatile.Write(ref _liftedAt, at);
         _ended.TrySetResult();
     }
+
+    private long NumberIn(string? group) =>
+        group is null || (_numbers.Count >= MostGroups && !_numbers.ContainsKey(group)) ? 0 : _numbers.AddOrUpdate(group, 1, static (_, count) => count + 1);
 }

@@ -88,6 +88,17 @@ public sealed class LeaseBook
         }
     }
 
+    internal void LiftAll(Edge edge)
+    {
+        lock (_gate)
+        {
+            foreach (var lease in _active.Where(lease => lease.On == edge).ToArray())
+            {
+                End(lease, LeaseEvent.Lifted);
+            }
+        }
+    }
+
     private Lease Replace(Lease? old, Lease lease)
     {
         if (old is not null)

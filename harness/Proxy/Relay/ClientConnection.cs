@@ -6,25 +6,52 @@ namespace TestHarness.Proxy;
 internal sealed record Cause(string? Lease);
 
 /// <summary>One client's connection and the upstream connection that belongs to it.</summary>
-internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
+/// <remarks><code>
+/// client ──► Client ══ Up ══► ToUpstream ──► Upstream ──► server
+/// client ◄── ToClient ◄══ Down ══ Upstream ◄── server
+/// </code></remarks>
+internal sealed class ClientConnection : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly long _opened = edge.Proxy.Now;
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _opened;
+    private Task? _down;
     private Lease? _swallowing;
     private Cause? _cause;
-    private Exchange? _open;
     private bool _closed;
 
-    public Edge Edge { get; } = edge;
-    public long Id { get; } = edge.Proxy.NextConnection();
-    public Wire Client { get; } = new(accepted, edge);
+    public ClientConnection(Edge edge, Socket accepted)
+    {
+        (Edge, Id, _opened) = (edge, edge.Proxy.NextConnection(), edge.Proxy.Now);
+        Client = new(accepted);
+        (Up, Down) = (new(this, Direction.Upstream), new(this, Direction.Downstream));
+        ToClient = new(Client, edge.Proxy, this);
+        Reader = Readers.For(this);
+    }
+
+    public Edge Edge { get; }
+    public long Id { get; }
+    public Wire Client { get; }
     public Wire? Upstream { get; private set; }
-    public bool IsHttp { get; private set; }
-    public bool IsRaw { get; set; }
+    public Flow Up { get; }
+    public Flow Down { get; }
+    public Outlet ToClient { get; }
+    public Outlet? ToUpstream { get; private set; }
+
+    /// <summary>Reads what passes; null = nobody does.</summary>
+    public ProtocolReader? Reader { get; set; }
+
+    public bool IsHttp { get; set; }
     public string? Note { get; set; }
     public long Now => Edge.Proxy.Now;
     public Cause? Cause => Volatile.Read(ref _cause);
+
+    /// <summary>Completes when the connection is over.</summary>
+    public Task Over => _over.Task;
+
+    /// <summary>Completes when the connection is recorded and its buffers are given back.</summary>
+    public Task Life { get; set; } = Task.CompletedTask;
 
     /// <summary>The lease that makes the connection a black hole: nothing passes either way any more.</summary>
     public Lease? Void => Volatile.Read(ref _swallowing);
@@ -32,25 +59,15 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
     /// <summary>Lives the whole life; never throws.</summary>
     public async Task Run()
     {
-        try
+        if (await Edge.Opens(this) && (!Edge.Options.DialsAtOnce || await DialOrClose()))
         {
-            accepted.NoDelay = true;
-            if (!Edge.Options.ServerSpeaksFirst)
-            {
-                await new Conversation(this).Run();
-            }
-            else
-            {
-                await new RawRelay(this).Run("the server speaks first");
-            }
-        }
-        catch (Exception e)
-        {
-            Note = $"the proxy failed: {e.GetType().Name}: {e.Message}";
+            await Up.Run();
+            await (_down ?? Task.CompletedTask);
         }
 
-        _open?.End(ExchangeOutcome.ClientAborted);
+        Reader?.Close();
         Shut(static wire => wire.Close());
+        await (_down ?? Task.CompletedTask);
         Client.Release();
         Upstream?.Release();
         Edge.Proxy.Tap.OnConnection(new TappedConnection
@@ -69,20 +86,12 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _stop.Dispose();
 
-    public Exchange Begin(RequestHead head)
-    {
-        IsHttp = true;
-        var exchange = new Exchange(this, head);
-        Volatile.Write(ref _open, exchange);
-        return exchange;
-    }
-
-    /// <summary>Dials if there is no upstream connection yet; null when it cannot be had.</summary>
-    public async Task<Wire?> Dial()
+    /// <summary>Dials if there is no upstream connection yet; false when it cannot be had.</summary>
+    public async Task<bool> Dial()
     {
         if (Upstream is not null)
         {
-            return Upstream;
+            return true;
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -95,29 +104,50 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
         {
             socket.Dispose();
-            return null;
+            return false;
         }
 
         lock (_gate)
         {
-            if (!_closed)
+            if (_closed)
             {
-                return Upstream = new Wire(socket, Edge);
+                socket.Dispose();
+                return false;
             }
+
+            Upstream = new(socket);
+            ToUpstream = new(Upstream, Edge.Proxy, this);
         }
 
-        socket.Dispose();
-        return null;
+        _down = Down.Run();
+        return true;
+    }
+
+    /// <summary>From here on nothing is read any more.</summary>
+    public void GoRaw(string why)
+    {
+        Note ??= why;
+        Reader?.Close();
+        Reader = null;
+        Edge.ActOnRaw(this);
     }
 
     /// <summary>Resets both sides because of a lease; false when they were gone already.</summary>
-    public bool CutBy(Lease lease) => Kill(new Cause(lease.Id));
+    public bool CutBy(Lease lease) => Shut(static wire => wire.Reset(), new Cause(lease.Id));
 
     /// <summary>Resets both sides because the proxy stops.</summary>
-    public void Stop() => Kill(new Cause(null));
+    public void Stop() => Shut(static wire => wire.Reset(), new Cause(null));
 
     /// <summary>Resets both sides for a reason of their own.</summary>
     public void Reset() => Shut(static wire => wire.Reset());
+
+    /// <summary>Ends the sending to the client after what is under way, drops the upstream, and waits for the client to close.</summary>
+    public async ValueTask Finish()
+    {
+        Up.Drops = Down.Drops = true;
+        Upstream?.Close();
+        await ToClient.End();
+    }
 
     /// <summary>Makes the connection a black hole until the lease ends; true when that stopped something under way.</summary>
     public bool Swallow(Lease lease)
@@ -127,11 +157,10 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
             return false;
         }
 
-        var stopped = IsRaw;
-        if (Volatile.Read(ref _open) is { HasEnded: false } exchange && exchange.Fault != lease.Id)
+        var stopped = Reader is null || Reader.Touch(lease);
+        if (lease.Fault is Cut { How: CutHow.HalfClose })
         {
-            exchange.Fault = lease.Id;
-            stopped = true;
+            Client.ShutSend();
         }
 
         // The lease may have ended between the decision and this line.
@@ -143,10 +172,26 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
         return stopped;
     }
 
-    /// <summary>Whether the lease was counted for the request that is under way.</summary>
-    public bool IsTouchedBy(Lease lease) => Volatile.Read(ref _open) is { HasEnded: false } exchange && exchange.Fault == lease.Id;
+    /// <summary>A side of a black hole has ended: when it was the client, all is over.</summary>
+    public void SwallowedEnd(Direction direction)
+    {
+        if (direction == Direction.Upstream)
+        {
+            Reader?.Ended(direction, reset: true);
+            Shut(static wire => wire.Close());
+        }
+    }
 
-    private bool Kill(Cause why) => Shut(static wire => wire.Reset(), why);
+    private async Task<bool> DialOrClose()
+    {
+        if (await Dial())
+        {
+            return true;
+        }
+
+        Note = "the upstream refused";
+        return false;
+    }
 
     private bool Shut(Action<Wire> how, Cause? why = null)
     {
@@ -165,6 +210,7 @@ internal sealed class ClientConnection(Edge edge, Socket accepted) : IDisposable
         }
 
         _stop.Cancel();
+        _over.TrySetResult();
         how(Client);
         if (Upstream is { } upstream)
         {

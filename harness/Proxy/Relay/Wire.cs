@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace TestHarness.Proxy;
 
-/// <summary>One socket with a small receive buffer from the pool. Failures are results, not exceptions. One reader and one writer at a time.</summary>
-internal sealed class Wire(Socket socket, Edge edge)
+/// <summary>One socket with a receive buffer from the pool. Failures are results, not exceptions. One reader at a time; sends go through an <see cref="Outlet"/>.</summary>
+internal sealed class Wire(Socket socket) : IOutletSink
 {
     /// <summary>The other side has ended its sending.</summary>
     public const int End = 0;
@@ -16,22 +17,26 @@ internal sealed class Wire(Socket socket, Edge edge)
     public const int Full = -2;
 
     private const int FirstSize = 16 * 1024;
-    private const int LargestSize = 64 * 1024;
-    private static readonly Task<int>[] Known = [Task.FromResult(Full), Task.FromResult(Broken), Task.FromResult(End), Task.FromResult(1)];
+    /// <summary>The most that is kept while a message's head is not whole.</summary>
+    public const int LargestUnread = 64 * 1024;
 
-    private readonly Lock _gate = new();
+    private const int LargestSize = 256 * 1024;
+
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int _start;
-    private volatile int _end;
-    private volatile bool _broken;
+    private int _end;
+    private bool _filled;
     private Task<int>? _pending;
     private int _shut;
+    private volatile bool _broken;
 
     /// <summary>Received and not consumed.</summary>
-    public ReadOnlyMemory<byte> Buffered => _buffer.AsMemory(_start, _end - _start);
+    public Memory<byte> Buffered => _buffer.AsMemory(_start, _end - _start);
+
+    public bool IsEmpty => _start == _end;
 
     /// <summary>The other side has ended its sending and all it sent has been received.</summary>
-    public bool Ended { get; private set; }
+    public bool HasEnded { get; private set; }
 
     public long Received { get; private set; }
 
@@ -43,88 +48,67 @@ internal sealed class Wire(Socket socket, Edge edge)
 
     public void ConsumeAll() => _start = _end;
 
-    /// <summary>Waits until more than <paramref name="known"/> bytes are buffered; else <see cref="End"/>, <see cref="Broken"/> or <see cref="Full"/>. A wait may be given up and taken up again later.</summary>
-    public Task<int> More(int known)
+    /// <summary>Waits for more bytes behind the buffered ones: how many, or <see cref="End"/>, <see cref="Broken"/> or <see cref="Full"/>.</summary>
+    public ValueTask<int> Receive()
     {
-        lock (_gate)
+        if (_pending is not { } pending)
         {
-            if (_end - _start > known)
-            {
-                return Known[3];
-            }
-
-            if (_broken)
-            {
-                return Known[1];
-            }
-
-            if (Ended)
-            {
-                return Known[2];
-            }
-
-            if (_pending is not null)
-            {
-                return _pending;
-            }
-
-            if (!MakeRoom())
-            {
-                return Known[0];
-            }
-
-            var receive = Receive();
-            if (!receive.IsCompleted)
-            {
-                _pending = receive;
-            }
-
-            return receive;
+            return Fill();
         }
+
+        _pending = null;
+        return new(pending);
     }
 
-    public async ValueTask<bool> Send(ReadOnlyMemory<byte> bytes)
+    /// <summary>The same, begun for somebody who may not wait for it to the end: the next <see cref="Receive"/> takes it up.</summary>
+    public Task<int> Watch() => _pending ??= Fill().AsTask();
+
+    /// <summary>A watched receive has been taken note of.</summary>
+    public void Watched() => _pending = null;
+
+    public ValueTask<bool> Send(ReadOnlyMemory<byte> bytes)
     {
+        ValueTask<int> sending;
         try
         {
-            while (!bytes.IsEmpty)
-            {
-                var count = await socket.SendAsync(bytes);
-                Sent += count;
-                bytes = bytes[count..];
-            }
-
-            return true;
+            sending = socket.SendAsync(bytes);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            return false;
+            return new(false);
         }
+
+        if (!sending.IsCompletedSuccessfully)
+        {
+            return SendRest(sending, bytes);
+        }
+
+        var count = sending.Result;
+        Sent += count;
+        return count == bytes.Length ? new(true) : SendRest(new(0), bytes[count..]);
     }
 
     /// <summary>Ends the sending direction, once.</summary>
     public void ShutSend()
     {
-        if (Interlocked.Exchange(ref _shut, 1) != 0)
+        if (Interlocked.Exchange(ref _shut, 1) == 0)
         {
-            return;
+            Quietly(static socket => socket.Shutdown(SocketShutdown.Send));
         }
-
-        Quietly(() => socket.Shutdown(SocketShutdown.Send));
     }
 
     /// <summary>Whether the kernel has seen the other side go away for good, which it tells after something was sent there.</summary>
     public bool IsGone()
     {
         var error = 0;
-        Quietly(() => error = (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!);
+        Quietly(socket => error = (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!);
         return error != 0 || _broken;
     }
 
     /// <summary>Closes with a TCP reset.</summary>
     public void Reset()
     {
-        Quietly(() => socket.LingerState = new LingerOption(true, 0));
+        Quietly(static socket => socket.LingerState = new LingerOption(true, 0));
         socket.Dispose();
     }
 
@@ -133,23 +117,78 @@ internal sealed class Wire(Socket socket, Edge edge)
     /// <summary>Gives the buffer back; for the last user, after the close.</summary>
     public void Release()
     {
-        lock (_gate)
+        if (_pending is not { IsCompleted: false } && _buffer.Length > 0)
         {
-            if (_pending is null && _buffer.Length > 0)
-            {
-                ArrayPool<byte>.Shared.Return(_buffer);
-            }
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
 
-            _buffer = [];
-            (_start, _end, _broken) = (0, 0, true);
+        _buffer = [];
+        (_start, _end) = (0, 0);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> Fill()
+    {
+        if (HasEnded || _broken)
+        {
+            return HasEnded ? End : Broken;
+        }
+
+        if (!MakeRoom())
+        {
+            return Full;
+        }
+
+        try
+        {
+            var room = _buffer.Length - _end;
+            var count = await socket.ReceiveAsync(_buffer.AsMemory(_end));
+            HasEnded = count == 0;
+            _filled = count == room;
+            _end += count;
+            Received += count;
+            return count;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            _broken = true;
+            return Broken;
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> SendRest(ValueTask<int> begun, ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var count = await begun;
+            Sent += count;
+            for (bytes = bytes[count..]; !bytes.IsEmpty; bytes = bytes[count..])
+            {
+                count = await socket.SendAsync(bytes);
+                Sent += count;
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    // A buffer that was filled to its end and taken empty is swapped for a larger one: bulk wants few and large reads.
     private bool MakeRoom()
     {
         if (_start == _end)
         {
-            _start = _end = 0;
+            (_start, _end) = (0, 0);
+            if (_filled && _buffer.Length < LargestSize)
+            {
+                Swap(_buffer.Length * 4);
+            }
+
+            return true;
         }
 
         if (_end < _buffer.Length)
@@ -157,62 +196,30 @@ internal sealed class Wire(Socket socket, Edge edge)
             return true;
         }
 
-        var length = _end - _start;
-        if (_start == 0 && _buffer.Length >= LargestSize)
+        if (_start == 0 && _buffer.Length >= LargestUnread)
         {
             return false;
         }
 
-        var old = _buffer;
-        if (_start == 0)
-        {
-            _buffer = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        }
-
-        old.AsSpan(_start, length).CopyTo(_buffer);
-        (_start, _end) = (0, length);
-        if (old != _buffer)
-        {
-            ArrayPool<byte>.Shared.Return(old);
-        }
-
+        Swap(_start == 0 ? _buffer.Length * 2 : _buffer.Length);
         return true;
     }
 
-    private async Task<int> Receive()
+    private void Swap(int size)
     {
-        var count = Broken;
-        try
-        {
-            count = await socket.ReceiveAsync(_buffer.AsMemory(_end));
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // Told as Broken.
-        }
-
-        lock (_gate)
-        {
-            _pending = null;
-            Ended |= count == End;
-            _broken |= count < End;
-            if (count > 0 && _buffer.Length > 0)
-            {
-                _end += count;
-            }
-
-            Received += Math.Max(0, count);
-        }
-
-        edge.Active();
-        return count;
+        var old = _buffer;
+        var length = _end - _start;
+        _buffer = ArrayPool<byte>.Shared.Rent(size);
+        old.AsSpan(_start, length).CopyTo(_buffer);
+        (_start, _end) = (0, length);
+        ArrayPool<byte>.Shared.Return(old);
     }
 
-    private static void Quietly(Action act)
+    private void Quietly(Action<Socket> act)
     {
         try
         {
-            act();
+            act(socket);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {

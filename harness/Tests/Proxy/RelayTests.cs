@@ -206,7 +206,7 @@ public sealed class RelayTests
         {
             await upstream.Send("220 ready\r\n");
             await upstream.ReadToEnd();
-        }, options: o => o with { ServerSpeaksFirst = true });
+        }, options: o => o with { Protocol = Protocol.Tcp });
         using var client = await bench.Connect();
         Assert.Equal("220 ready\r\n", await client.ReadThrough("\r\n"));
     }

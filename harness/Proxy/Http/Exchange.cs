@@ -1,29 +1,35 @@
 namespace TestHarness.Proxy;
 
-/// <summary>The record of one request in the making.</summary>
+/// <summary>The record of one HTTP/1.x request in the making.</summary>
 internal sealed class Exchange
 {
     private readonly ClientConnection _connection;
-    private readonly RequestHead _head;
-    private readonly long _arrived;
     private int _ended;
 
     public Exchange(ClientConnection connection, RequestHead head)
     {
-        (_connection, _head) = (connection, head);
-        _arrived = connection.Now;
+        (_connection, Head) = (connection, head);
+        Arrived = connection.Now;
         Hash = head.BodyKind == BodyKind.None ? null : new BodyHash();
         Body = new BodyFraming(head.BodyKind, head.BodyLength, Hash);
+        connection.IsHttp = true;
         connection.Edge.ExchangeBegan();
     }
 
+    public RequestHead Head { get; }
     public BodyFraming Body { get; }
     public BodyHash? Hash { get; }
-    public long Arrived => _arrived;
+    public long Arrived { get; }
     public long FirstByte { get; set; }
     public int Status { get; set; }
     public bool ReachedUpstream { get; set; }
     public string? Fault { get; set; }
+
+    /// <summary>What the faults do to it; null = nothing.</summary>
+    public TreatedCall? Treated { get; set; }
+
+    /// <summary>Completes when all earlier requests of the connection are over.</summary>
+    public TaskCompletionSource? Turn { get; set; }
 
     /// <summary>When the client ended its sending in the middle; 0 = it has not.</summary>
     public long ClientLeftAt { get; set; }
@@ -57,16 +63,16 @@ internal sealed class Exchange
     {
         Edge = _connection.Edge.Name,
         Connection = _connection.Id,
-        Arrived = _arrived,
+        Arrived = Arrived,
         FirstByte = FirstByte,
         Ended = at,
-        Method = _head.Method,
-        Path = _head.Path,
+        Method = Head.Method,
+        Path = Head.Path,
         Status = Status,
         Outcome = outcome,
-        TraceParent = _head.TraceParent,
-        IdempotencyKey = _head.IdempotencyKey,
-        BusinessId = _head.BusinessId,
+        TraceParent = Head.TraceParent,
+        IdempotencyKey = Head.IdempotencyKey,
+        BusinessId = Head.BusinessId,
         BodyHash = Body.Done ? Hash?.Value ?? 0 : 0,
         Fault = Fault,
         ReachedUpstream = ReachedUpstream,

@@ -1,0 +1,24 @@
+namespace TestHarness.Proxy;
+
+/// <summary>What a fault does to the bytes of one message while they pass.</summary>
+internal abstract class BodyChange(Lease lease)
+{
+    /// <summary>Whose.</summary>
+    public Lease Lease => lease;
+
+    /// <summary>How many of these bytes of the body, framing included, may go on; fewer than all: after them the connection closes.</summary>
+    public virtual int Passes(int count) => count;
+
+    /// <summary>Changes the head, in place.</summary>
+    public virtual void Head(Span<byte> head)
+    {
+    }
+
+    /// <summary>Changes bytes of the body without its framing, in place.</summary>
+    public virtual void Data(Span<byte> data)
+    {
+    }
+
+    /// <summary>What paces the bytes; empty = nothing.</summary>
+    public virtual IReadOnlyList<ToxicLink> Toxics => [];
+}

@@ -1,0 +1,242 @@
+using System.Buffers;
+
+namespace TestHarness.Proxy;
+
+/// <summary>Carries out on one HTTP/1.x request, and on its answer, what the faults in force say.</summary>
+/// <remarks><code>
+/// request: Head ─► held ─► cut · swallowed · answered here · relayed ─► RequestBody … ─► over: those that waited for it go on, a copy is sent
+/// answer:  AnswerHead ─► held ─► AnswerBody … changed, paced, cut short, or lost ─► whole
+/// </code></remarks>
+internal sealed class TreatedCall
+{
+    private const int LargestCopy = 1024 * 1024;
+
+    private readonly ClientConnection _connection;
+    private readonly Http1Reader _http;
+    private readonly Exchange _exchange;
+    private readonly Treatment _treatment;
+    private readonly ArrayBufferWriter<byte>? _copy;
+    private bool _answers;
+
+    public TreatedCall(ClientConnection connection, Http1Reader http, Exchange exchange, Treatment treatment)
+    {
+        (_connection, _http, _exchange, _treatment) = (connection, http, exchange, treatment);
+        _copy = treatment.IsDuplicated ? new() : null;
+        exchange.Fault = treatment.Fault;
+        exchange.Body.Change = treatment.Request;
+    }
+
+    /// <summary>What changes the answer's bytes; null = nothing.</summary>
+    public BodyChange? AnswerChange => _treatment.Response;
+
+    private bool LosesAnswer => _treatment.How == CallEnd.AnswerLost;
+
+    public async ValueTask<bool> Head(Flow flow, ReadOnlyMemory<byte> head)
+    {
+        // 1. Held; meanwhile the buffer may have moved.
+        if (_treatment.Holds.Count > 0)
+        {
+            if (!await flow.Hold(Treatment.Wait(_treatment.Holds, _exchange.Arrived, _connection)))
+            {
+                return Gone();
+            }
+
+            head = flow.Unit(head.Length);
+        }
+
+        // 2. Ended by a fault that is still in force, or relayed.
+        if (_connection.Void is not null)
+        {
+            return true;
+        }
+
+        switch (_treatment.Ends is { LiftedAt: null } ? _treatment.How : CallEnd.Relayed)
+        {
+            case CallEnd.Cut:
+                _http.End(_exchange, ExchangeOutcome.CutByFault);
+                _connection.CutBy(_treatment.Ends!);
+                return false;
+            case CallEnd.Swallowed:
+                _connection.Swallow(_treatment.Ends!);
+                return true;
+            case CallEnd.Answered:
+                return await Answers();
+            default:
+                return await Relay(flow, head);
+        }
+    }
+
+    public async ValueTask<bool> RequestBody(Flow flow, ReadOnlyMemory<byte> bytes)
+    {
+        if (!_answers)
+        {
+            return await Relay(flow, bytes);
+        }
+
+        return !_exchange.Body.Done || await Answer();
+    }
+
+    public async ValueTask<bool> AnswerHead(Flow flow, ReadOnlyMemory<byte> head, int status, bool whole)
+    {
+        if (_treatment.AnswerHolds.Count > 0)
+        {
+            await Treatment.Wait(_treatment.AnswerHolds, _exchange.FirstByte, _connection);
+        }
+
+        if (_connection.Void is not null)
+        {
+            return true;
+        }
+
+        _treatment.Response?.Head(System.Runtime.InteropServices.MemoryMarshal.AsMemory(head).Span);
+        if (!LosesAnswer)
+        {
+            if (!await flow.Send(head))
+            {
+                return Gone();
+            }
+
+            _exchange.Status = status;
+        }
+
+        return !whole || AnswerIsWhole();
+    }
+
+    public async ValueTask<bool> AnswerBody(Flow flow, ReadOnlyMemory<byte> bytes, bool whole)
+    {
+        var change = _treatment.Response;
+        var passes = change?.Passes(bytes.Length) ?? bytes.Length;
+        if (!LosesAnswer && !await flow.Send(bytes[..passes], change?.Toxics ?? []))
+        {
+            return Gone();
+        }
+
+        if (passes == bytes.Length)
+        {
+            return !whole || AnswerIsWhole();
+        }
+
+        _http.End(_exchange, ExchangeOutcome.CutByFault);
+        await _connection.Finish();
+        return false;
+    }
+
+    /// <summary>Records the exchange; false when that ends the connection.</summary>
+    public bool AnswerIsWhole()
+    {
+        _http.End(_exchange, LosesAnswer ? ExchangeOutcome.ResponseLost : ExchangeOutcome.Answered);
+        if (LosesAnswer)
+        {
+            _connection.CutBy(_treatment.Ends!);
+        }
+
+        return !LosesAnswer;
+    }
+
+    private async ValueTask<bool> Relay(Flow flow, ReadOnlyMemory<byte> bytes)
+    {
+        var change = _treatment.Request;
+        var passes = change?.Passes(bytes.Length) ?? bytes.Length;
+        Copy(bytes);
+        if (!await flow.Send(bytes[..passes], change?.Toxics ?? []))
+        {
+            return false;
+        }
+
+        _exchange.ReachedUpstream = true;
+        if (passes < bytes.Length)
+        {
+            _connection.CutBy(change!.Lease);
+            return false;
+        }
+
+        if (_exchange.Body.Done)
+        {
+            IsOver();
+        }
+
+        return true;
+    }
+
+    /// <summary>The whole request has gone on.</summary>
+    private void IsOver()
+    {
+        foreach (var waiting in _treatment.Overtakes)
+        {
+            waiting.TrySetResult();
+        }
+
+        if (_copy is { WrittenCount: > 0 })
+        {
+            _connection.Edge.SendCopy(_copy.WrittenMemory, _exchange.Head.Method);
+        }
+    }
+
+    private void Copy(ReadOnlyMemory<byte> bytes)
+    {
+        if (_copy is null)
+        {
+            return;
+        }
+
+        if (_copy.WrittenCount + bytes.Length > LargestCopy)
+        {
+            _connection.Note ??= $"a request of more than {LargestCopy} bytes was not duplicated";
+            _copy.ResetWrittenCount();
+            return;
+        }
+
+        _copy.Write(bytes.Span);
+    }
+
+    private async ValueTask<bool> Answers()
+    {
+        _answers = true;
+        var head = _exchange.Head;
+        if (_exchange.Body.Done)
+        {
+            return await Answer();
+        }
+
+        await _http.Turn(_exchange);
+        return !head.WantsContinue || await _connection.ToClient.Send("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray()) || Gone();
+    }
+
+    private async ValueTask<bool> Answer()
+    {
+        await _http.Turn(_exchange);
+        if (_connection.Void is not null)
+        {
+            return true;
+        }
+
+        var (answer, head) = (_treatment.Answer!, _exchange.Head);
+        _exchange.FirstByte = _connection.Now;
+        if (!await _connection.ToClient.Send(CannedAnswer.Render(answer, head.Method, head.KeepsAlive)))
+        {
+            return Gone();
+        }
+
+        _exchange.Status = answer.Status;
+        _http.End(_exchange, ExchangeOutcome.AnsweredByFault);
+        if (!head.KeepsAlive)
+        {
+            await _connection.Finish();
+        }
+
+        return true;
+    }
+
+    /// <summary>The client has left.</summary>
+    private bool Gone()
+    {
+        if (_exchange.ClientLeftAt == 0)
+        {
+            _exchange.ClientLeftAt = _connection.Now;
+        }
+
+        _http.End(_exchange, ExchangeOutcome.ClientAborted);
+        _connection.Reset();
+        return false;
+    }
+}

@@ -1,0 +1,211 @@
+using System.Runtime.CompilerServices;
+
+namespace TestHarness.Proxy;
+
+/// <summary>One direction of one connection: receives, lets the connection's reader look, and passes on. An end becomes an end, a reset a reset.</summary>
+/// <remarks><code>
+/// From ──receive──► ProtocolReader ──Step──► Outlet ──► To
+///                        └─ Act: held, answered, changed, lost …
+/// </code></remarks>
+internal sealed class Flow(ClientConnection connection, Direction direction)
+{
+    public ClientConnection Connection => connection;
+
+    public Direction Direction => direction;
+
+    /// <summary>The other direction of the same connection.</summary>
+    public Flow Back => direction == Direction.Upstream ? connection.Down : connection.Up;
+
+    /// <summary>Everything that comes in from now on is thrown away.</summary>
+    public bool Drops { get; set; }
+
+    private bool IsSwallowed => Drops || connection.Void is not null;
+
+    private Wire From => direction == Direction.Upstream ? connection.Client : connection.Upstream!;
+
+    /// <summary>Runs until its sender has ended; never throws.</summary>
+    public async Task Run()
+    {
+        try
+        {
+            while (await Turn())
+            {
+            }
+        }
+        catch (Exception e)
+        {
+            connection.Note = $"the proxy failed: {e.GetType().Name}: {e.Message}";
+            connection.Reset();
+        }
+    }
+
+    /// <summary>Sends on, in order; false when the receiver is gone, and then the connection is over.</summary>
+    public ValueTask<bool> Send(ReadOnlyMemory<byte> bytes)
+    {
+        var outlet = direction == Direction.Upstream ? connection.ToUpstream : connection.ToClient;
+        return outlet is null ? DialAndSend(bytes) : outlet.Send(bytes);
+    }
+
+    /// <summary>Sends on at the pace of toxics of its own.</summary>
+    public async ValueTask<bool> Send(ReadOnlyMemory<byte> bytes, IReadOnlyList<ToxicLink> toxics)
+    {
+        if (toxics.Count == 0)
+        {
+            return await Send(bytes);
+        }
+
+        var isDialled = direction == Direction.Downstream || await DialOrFail();
+        return isDialled && await (direction == Direction.Upstream ? connection.ToUpstream! : connection.ToClient).Send(bytes, toxics);
+    }
+
+    /// <summary>The front of what has come in, again: after a <see cref="Hold"/> the buffer may be another one.</summary>
+    public ReadOnlyMemory<byte> Unit(int count) => From.Buffered[..count];
+
+    /// <summary>Waits until the task is done, and with the other ear for the sender: false when that one left meanwhile.</summary>
+    public async ValueTask<bool> Hold(Task until)
+    {
+        while (!until.IsCompleted)
+        {
+            var more = From.Watch();
+            if (await Task.WhenAny(until, more) == until)
+            {
+                return true;
+            }
+
+            var count = await more;
+            if (count is Wire.End or Wire.Broken)
+            {
+                return false;
+            }
+
+            From.Watched();
+            if (count == Wire.Full)
+            {
+                await until;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>One receive and what follows from it; false: this direction is over.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> Turn()
+    {
+        var count = await From.Receive();
+        if (count is Wire.End or Wire.Broken)
+        {
+            await End(count == Wire.Broken);
+            return false;
+        }
+
+        connection.Edge.Active(direction, count);
+        if (count == Wire.Full)
+        {
+            connection.GoRaw("a message's head is too long: passed through as raw TCP");
+        }
+
+        while (!From.IsEmpty)
+        {
+            if (IsSwallowed)
+            {
+                From.ConsumeAll();
+                return true;
+            }
+
+            var bytes = From.Buffered;
+            var reader = connection.Reader;
+            var step = reader is null ? new Step(bytes.Length) : reader.Read(direction, bytes);
+            if (step.Raw is { } why)
+            {
+                connection.GoRaw(why);
+                continue;
+            }
+
+            if (step.Count == 0)
+            {
+                return true;
+            }
+
+            var unit = bytes[..step.Count];
+            if (!await (step.Act is null ? Send(unit) : step.Act(this, unit)))
+            {
+                return Lost(step.Act is null);
+            }
+
+            From.Consume(step.Count);
+            if (step.Act is null)
+            {
+                reader?.Passed(direction);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The bytes could not go on: the receiver is gone, unless they are to vanish anyway.</summary>
+    private bool Lost(bool bySend)
+    {
+        if (IsSwallowed)
+        {
+            From.ConsumeAll();
+            return true;
+        }
+
+        if (bySend)
+        {
+            connection.Reader?.Ended(Back.Direction, reset: true);
+            connection.Reset();
+        }
+
+        return false;
+    }
+
+    private async ValueTask End(bool reset)
+    {
+        if (IsSwallowed)
+        {
+            connection.SwallowedEnd(direction);
+            return;
+        }
+
+        connection.Reader?.Ended(direction, reset);
+        if (reset)
+        {
+            connection.Reset();
+            return;
+        }
+
+        if (!From.IsEmpty)
+        {
+            connection.Note ??= "the connection ended inside of a message's head: passed through";
+            await Send(From.Buffered);
+            From.ConsumeAll();
+        }
+
+        if ((direction == Direction.Upstream ? connection.ToUpstream : connection.ToClient) is { } outlet)
+        {
+            await outlet.End();
+        }
+    }
+
+    private async ValueTask<bool> DialAndSend(ReadOnlyMemory<byte> bytes) =>
+        await DialOrFail() && await connection.ToUpstream!.Send(bytes);
+
+    private async ValueTask<bool> DialOrFail()
+    {
+        if (await connection.Dial())
+        {
+            return connection.Void is null;
+        }
+
+        if (connection.Void is null)
+        {
+            connection.Reader?.Refused();
+            connection.Note = connection.Reader is null ? $"{connection.Note}; the upstream refused" : connection.Note;
+            connection.Reset();
+        }
+
+        return false;
+    }
+}
