@@ -18,6 +18,7 @@ public sealed class Edge : IAsyncDisposable
     internal Edge(FaultProxy proxy, EdgeOptions options, IPEndPoint at)
     {
         (Proxy, Options) = (proxy, options);
+        Toxics = new(proxy.Deadlines, proxy.Seed);
         _listener = new(at);
         _lastActivity = proxy.Now;
         _accepting = AcceptLoop();
@@ -40,6 +41,9 @@ public sealed class Edge : IAsyncDisposable
 
     /// <summary>What has gone through so far.</summary>
     public EdgeTraffic Traffic { get; } = new();
+
+    /// <summary>What happens to the bytes of all connections.</summary>
+    public ToxicBook Toxics { get; }
 
     internal FaultProxy Proxy { get; }
 
@@ -107,8 +111,7 @@ public sealed class Edge : IAsyncDisposable
     {
         foreach (var lease in _leases.Where(lease => lease.Fault.IsOfConnections))
         {
-            var number = lease.PickConnection();
-            if (number > 0 && !await lease.Fault.Open(lease, connection, number))
+            if (lease.PicksConnection(connection.Id) && !await lease.Fault.Open(lease, connection))
             {
                 return false;
             }

@@ -3,6 +3,8 @@ namespace TestHarness.Proxy;
 /// <summary>What a fault does to the bytes of one message while they pass.</summary>
 internal abstract class BodyChange(Lease lease)
 {
+    private bool _isWatched;
+
     /// <summary>Whose.</summary>
     public Lease Lease => lease;
 
@@ -21,4 +23,22 @@ internal abstract class BodyChange(Lease lease)
 
     /// <summary>What paces the bytes; empty = nothing.</summary>
     public virtual IReadOnlyList<ToxicLink> Toxics => [];
+
+    /// <summary>What its toxics hold goes on at once when the lease ends.</summary>
+    public void ReleaseWhenLifted(Outlet outlet)
+    {
+        if (_isWatched)
+        {
+            return;
+        }
+
+        _isWatched = true;
+        _ = Release(outlet);
+    }
+
+    private async Task Release(Outlet outlet)
+    {
+        await lease.Ended;
+        outlet.Lift(Toxics);
+    }
 }

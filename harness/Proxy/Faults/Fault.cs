@@ -25,8 +25,8 @@ public abstract record Fault
     /// <summary>Says what happens to a picked call; false = nothing, since another fault has decided already.</summary>
     internal virtual bool Treat(Treatment call, Lease lease, long number) => false;
 
-    /// <summary>What happens to a picked connection that was just opened, before anything is read or dialled; false = it is over.</summary>
-    internal virtual ValueTask<bool> Open(Lease lease, ClientConnection connection, long number) => new(true);
+    /// <summary>What happens to a picked connection that was just opened, before anything is read or dialled; false = it is over. A toxic has got hold of it already.</summary>
+    internal virtual ValueTask<bool> Open(Lease lease, ClientConnection connection) => new(true);
 
     /// <summary>What happens to a connection whose bytes nobody can read; false = nothing.</summary>
     internal virtual bool ActOnRaw(Lease lease, ClientConnection connection) => false;

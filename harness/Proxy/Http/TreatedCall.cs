@@ -106,7 +106,7 @@ internal sealed class TreatedCall
     {
         var change = _treatment.Response;
         var passes = change?.Passes(bytes.Length) ?? bytes.Length;
-        if (!LosesAnswer && !await flow.Send(bytes[..passes], change?.Toxics ?? []))
+        if (!LosesAnswer && !await flow.Send(bytes[..passes], change))
         {
             return Gone();
         }
@@ -138,7 +138,7 @@ internal sealed class TreatedCall
         var change = _treatment.Request;
         var passes = change?.Passes(bytes.Length) ?? bytes.Length;
         Copy(bytes);
-        if (!await flow.Send(bytes[..passes], change?.Toxics ?? []))
+        if (!await flow.Send(bytes[..passes], change))
         {
             return false;
         }

@@ -1,29 +1,43 @@
+using System.Runtime.InteropServices;
+
 namespace TestHarness.Proxy;
 
-/// <summary>One thread that calls back at points in time: never early, usually within a millisecond (<see cref="Task.Delay(int)"/> fires up to 3 ms early).</summary>
+/// <summary>One thread that calls back at points in time: never early, usually within a fifth of a millisecond (<see cref="Task.Delay(int)"/> fires up to 3 ms early).</summary>
 internal sealed class Deadlines : IDisposable
 {
-    private readonly TimeProvider _time;
-    private readonly PriorityQueue<Action, long> _queue = new();
+    private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(0.2);
+
+    private readonly DeadlineHeap _heap = new();
     private readonly Thread _thread;
     private bool _stopped;
 
     public Deadlines(TimeProvider time)
     {
-        _time = time;
+        Time = time;
         _thread = new Thread(Loop) { IsBackground = true, Name = "proxy deadlines", Priority = ThreadPriority.AboveNormal };
         _thread.Start();
     }
 
-    /// <summary>Calls back at the timestamp, or at once when it has passed. The callback must be short and must not throw.</summary>
-    public void At(long timestamp, Action callback)
+    /// <summary>The clock whose timestamps are meant.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>How many are set and have not come.</summary>
+    public int Count
     {
-        lock (_queue)
+        get
         {
-            _queue.Enqueue(callback, timestamp);
-            Monitor.Pulse(_queue);
+            lock (_heap)
+            {
+                return _heap.Count;
+            }
         }
     }
+
+    /// <summary>A deadline that can be set, moved and cleared. The callback must be short and must not throw; it may come late, after a clear from another thread.</summary>
+    public Deadline Make(Action callback) => new(this, callback);
+
+    /// <summary>Calls back at the timestamp, or at once when it has passed. The callback must be short and must not throw.</summary>
+    public void At(long timestamp, Action callback) => Make(callback).Set(timestamp);
 
     /// <summary>Completes at the timestamp.</summary>
     public Task At(long timestamp)
@@ -33,50 +47,107 @@ internal sealed class Deadlines : IDisposable
         return due.Task;
     }
 
+    /// <summary>Looks at the clock again: for clocks that are moved by hand.</summary>
+    public void LookAgain()
+    {
+        lock (_heap)
+        {
+            Monitor.Pulse(_heap);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_queue)
+        lock (_heap)
         {
             _stopped = true;
-            Monitor.Pulse(_queue);
+            Monitor.Pulse(_heap);
         }
 
         _thread.Join();
     }
 
-    private void Loop()
+    internal void Put(Deadline deadline, long due)
     {
-        while (Next() is { } callback)
+        lock (_heap)
         {
-            callback();
+            _heap.Remove(deadline);
+            if (due == long.MaxValue)
+            {
+                return;
+            }
+
+            deadline.Due = due;
+            _heap.Add(deadline);
+            if (_heap.First == deadline)
+            {
+                Monitor.Pulse(_heap);
+            }
         }
     }
 
-    private Action? Next()
+    private void Loop()
     {
-        lock (_queue)
+        while (Next() is { } deadline)
+        {
+            deadline.Callback();
+        }
+    }
+
+    private Deadline? Next()
+    {
+        lock (_heap)
         {
             while (!_stopped)
             {
-                if (!_queue.TryPeek(out var callback, out var due))
+                if (_heap.First is not { } first)
                 {
-                    Monitor.Wait(_queue);
+                    Monitor.Wait(_heap);
                     continue;
                 }
 
-                var left = _time.GetElapsedTime(_time.GetTimestamp(), due);
+                var left = Time.GetElapsedTime(Time.GetTimestamp(), first.Due);
                 if (left <= TimeSpan.Zero)
                 {
-                    _queue.Dequeue();
-                    return callback;
+                    _heap.Remove(first);
+                    return first;
                 }
 
-                // Rounded down, so that the last wait is a short one; at least 1 ms, so that it never spins.
-                Monitor.Wait(_queue, (int)Math.Clamp(left.TotalMilliseconds, 1, 60_000));
+                Wait(left);
             }
 
             return null;
         }
+    }
+
+    // Coarsely as long as there is time, to be woken when an earlier deadline comes; then in naps, which are exact.
+    private void Wait(TimeSpan left)
+    {
+        if (left.TotalMilliseconds >= 2 || !OperatingSystem.IsLinux())
+        {
+            Monitor.Wait(_heap, (int)Math.Clamp(left.TotalMilliseconds - 1, 1, 60_000));
+            return;
+        }
+
+        Monitor.Exit(_heap);
+        try
+        {
+            var nap = new Native.TimeSpec(0, (left < Nap ? left : Nap).Ticks * TimeSpan.NanosecondsPerTick);
+            _ = Native.nanosleep(in nap, IntPtr.Zero);
+        }
+        finally
+        {
+            Monitor.Enter(_heap);
+        }
+    }
+
+    private static class Native
+    {
+        [DllImport("libc")]
+        internal static extern int nanosleep(in TimeSpec span, IntPtr left);
+
+        [StructLayout(LayoutKind.Sequential)]
+        internal readonly record struct TimeSpec(long Seconds, long Nanoseconds);
     }
 }

@@ -11,6 +11,7 @@ public sealed class Lease
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _seed;
     private readonly ConcurrentDictionary<string, long> _numbers = new();
+    private readonly ConcurrentDictionary<long, bool> _connections = new();
     private long _number;
     private int _touched;
     private long _liftedAt;
@@ -19,6 +20,7 @@ public sealed class Lease
     {
         (Id, On, Fault) = (id, on, fault);
         _seed = seed;
+        Budget = new(on.Proxy.Time.TimestampFrequency / 10);
     }
 
     /// <summary>The id that the lease was asked for with.</summary>
@@ -46,6 +48,9 @@ public sealed class Lease
 
     /// <summary>Completes when the fault is lifted.</summary>
     internal Task Ended => _ended.Task;
+
+    /// <summary>What all that the fault touches share, when it shares a bandwidth.</summary>
+    internal Budget Budget { get; }
 
     /// <summary>Those whom the fault makes wait for others.</summary>
     internal WaitingRoom Waiting { get; } = new();
@@ -79,12 +84,9 @@ public sealed class Lease
         return call;
     }
 
-    /// <summary>Counts a connection; its number when it is picked, else 0.</summary>
-    internal long PickConnection()
-    {
-        var mine = Interlocked.Increment(ref _number);
-        return Fault.Who.Picks(mine, Draw(mine, 0)) ? mine : 0;
-    }
+    /// <summary>Whether a connection is picked: the same answer however often it is asked. Connections are numbered in the order in which they are asked about.</summary>
+    internal bool PicksConnection(long connection) =>
+        Fault.Who.IsEveryone || _connections.GetOrAdd(connection, static (_, lease) => lease.PickNext(), this);
 
     /// <summary>A number in [0, 1) that depends on the seed, the id, the request's number and the purpose only.</summary>
     internal double Draw(long request, int purpose) => Chance.Draw(_seed, Id, request, purpose);
@@ -99,4 +101,10 @@ public sealed class Lease
 
     private long NumberIn(string? group) =>
         group is null || (_numbers.Count >= MostGroups && !_numbers.ContainsKey(group)) ? 0 : _numbers.AddOrUpdate(group, 1, static (_, count) => count + 1);
+
+    private bool PickNext()
+    {
+        var mine = Interlocked.Increment(ref _number);
+        return Fault.Who.Picks(mine, Draw(mine, 0));
+    }
 }

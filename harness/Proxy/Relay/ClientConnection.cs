@@ -26,7 +26,7 @@ internal sealed class ClientConnection : IDisposable
         (Edge, Id, _opened) = (edge, edge.Proxy.NextConnection(), edge.Proxy.Now);
         Client = new(accepted);
         (Up, Down) = (new(this, Direction.Upstream), new(this, Direction.Downstream));
-        ToClient = new(Client, edge.Proxy, this);
+        ToClient = edge.Toxics.Join(Direction.Downstream, Id, new Sink(Client, this));
         Reader = Readers.For(this);
     }
 
@@ -66,7 +66,7 @@ internal sealed class ClientConnection : IDisposable
         }
 
         Reader?.Close();
-        Shut(static wire => wire.Close());
+        Close();
         await (_down ?? Task.CompletedTask);
         Client.Release();
         Upstream?.Release();
@@ -116,7 +116,7 @@ internal sealed class ClientConnection : IDisposable
             }
 
             Upstream = new(socket);
-            ToUpstream = new(Upstream, Edge.Proxy, this);
+            ToUpstream = Edge.Toxics.Join(Direction.Upstream, Id, new Sink(Upstream, this));
         }
 
         _down = Down.Run();
@@ -140,6 +140,9 @@ internal sealed class ClientConnection : IDisposable
 
     /// <summary>Resets both sides for a reason of their own.</summary>
     public void Reset() => Shut(static wire => wire.Reset());
+
+    /// <summary>Closes both sides, so that what was sent still arrives.</summary>
+    public void Close() => Shut(static wire => wire.Close());
 
     /// <summary>Ends the sending to the client after what is under way, drops the upstream, and waits for the client to close.</summary>
     public async ValueTask Finish()
@@ -178,7 +181,7 @@ internal sealed class ClientConnection : IDisposable
         if (direction == Direction.Upstream)
         {
             Reader?.Ended(direction, reset: true);
-            Shut(static wire => wire.Close());
+            Close();
         }
     }
 
@@ -212,9 +215,11 @@ internal sealed class ClientConnection : IDisposable
         _stop.Cancel();
         _over.TrySetResult();
         how(Client);
+        ToClient.Stop();
         if (Upstream is { } upstream)
         {
             how(upstream);
+            ToUpstream!.Stop();
         }
 
         return true;

@@ -46,16 +46,22 @@ internal sealed class Flow(ClientConnection connection, Direction direction)
         return outlet is null ? DialAndSend(bytes) : outlet.Send(bytes);
     }
 
-    /// <summary>Sends on at the pace of toxics of its own.</summary>
-    public async ValueTask<bool> Send(ReadOnlyMemory<byte> bytes, IReadOnlyList<ToxicLink> toxics)
+    /// <summary>Sends on, at the pace of what changes it.</summary>
+    public async ValueTask<bool> Send(ReadOnlyMemory<byte> bytes, BodyChange? change)
     {
-        if (toxics.Count == 0)
+        if (change is not { Toxics.Count: > 0 })
         {
             return await Send(bytes);
         }
 
-        var isDialled = direction == Direction.Downstream || await DialOrFail();
-        return isDialled && await (direction == Direction.Upstream ? connection.ToUpstream! : connection.ToClient).Send(bytes, toxics);
+        if (direction == Direction.Upstream && !await DialOrFail())
+        {
+            return false;
+        }
+
+        var outlet = direction == Direction.Upstream ? connection.ToUpstream! : connection.ToClient;
+        change.ReleaseWhenLifted(outlet);
+        return await outlet.Send(bytes, change.Toxics);
     }
 
     /// <summary>The front of what has come in, again: after a <see cref="Hold"/> the buffer may be another one.</summary>

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace TestHarness.Proxy;
 
 /// <summary>One socket with a receive buffer from the pool. Failures are results, not exceptions. One reader at a time; sends go through an <see cref="Outlet"/>.</summary>
-internal sealed class Wire(Socket socket) : IOutletSink
+internal sealed class Wire(Socket socket)
 {
     /// <summary>The other side has ended its sending.</summary>
     public const int End = 0;
