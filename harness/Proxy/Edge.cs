@@ -78,6 +78,15 @@ public sealed class Edge : IAsyncDisposable
 
     internal void Remove(Lease lease) => ImmutableInterlocked.Update(ref _leases, static (all, one) => all.Remove(one), lease);
 
+    /// <summary>Resets the connections that a lease, which has ended, has made black holes.</summary>
+    internal void EndVoids(Lease lease)
+    {
+        foreach (var connection in _live.Keys.Where(connection => connection.Void == lease))
+        {
+            connection.CutBy(lease);
+        }
+    }
+
     /// <summary>Refuses connects but keeps the port.</summary>
     internal void Refuse() => _listener.Refuse();
 

@@ -61,19 +61,6 @@ public sealed record Cut(CutHow How) : Fault
         {
             lease.On.Accept();
         }
-
-        if (How is not (CutHow.Blackhole or CutHow.HalfClose))
-        {
-            return;
-        }
-
-        foreach (var connection in lease.On.Live)
-        {
-            if (connection.Void == lease)
-            {
-                connection.CutBy(lease);
-            }
-        }
     }
 
     internal override bool Treat(Treatment call, Lease lease, long number) =>

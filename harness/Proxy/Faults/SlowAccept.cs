@@ -10,6 +10,7 @@ public sealed record SlowAccept(TimeSpan By) : Fault
 
     internal override async ValueTask<bool> Open(Lease lease, ClientConnection connection)
     {
+        lease.Touch();
         await Treatment.Wait([new(lease, By)], connection.Now, connection);
         return true;
     }

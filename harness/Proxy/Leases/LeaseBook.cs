@@ -131,6 +131,7 @@ public sealed class LeaseBook
         lease.On.Remove(lease);
         lease.End(_proxy.Now);
         lease.Fault.Lifted(lease);
+        lease.On.EndVoids(lease);
         Tell(lease.Id, lease.Edge, how, lease.Touched);
     }
 

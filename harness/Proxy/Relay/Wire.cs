@@ -112,11 +112,13 @@ internal sealed class Wire(Socket socket)
         socket.Dispose();
     }
 
-    public void Close() => socket.Dispose();
+    /// <summary>Ends both directions, so that what was sent still arrives and whoever waits here is told. (To dispose a socket that somebody waits on would reset the connection.)</summary>
+    public void Close() => Quietly(static socket => socket.Shutdown(SocketShutdown.Both));
 
-    /// <summary>Gives the buffer back; for the last user, after the close.</summary>
+    /// <summary>Gives socket and buffer back; for the last user, when nobody waits any more.</summary>
     public void Release()
     {
+        socket.Dispose();
         if (_pending is not { IsCompleted: false } && _buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(_buffer);
