@@ -12,12 +12,17 @@ public sealed class Edge : IAsyncDisposable
     private readonly Listener _listener;
     private readonly Task _accepting;
     private ImmutableArray<Lease> _leases = [];
+    private readonly long[] _over = new long[2];
+    private long _connections;
     private int _openExchanges;
     private long _lastActivity;
 
     internal Edge(FaultProxy proxy, EdgeOptions options, IPEndPoint at)
     {
         (Proxy, Options) = (proxy, options);
+        Upstream = IPAddress.TryParse(options.UpstreamHost, out var address)
+            ? new IPEndPoint(address, options.UpstreamPort)
+            : new DnsEndPoint(options.UpstreamHost, options.UpstreamPort);
         Toxics = new(proxy.Deadlines, proxy.Seed);
         _listener = new(at);
         _lastActivity = proxy.Now;
@@ -39,8 +44,8 @@ public sealed class Edge : IAsyncDisposable
     /// <summary>When bytes last came in on any connection of the edge, or an exchange ended; a <see cref="TimeProvider.GetTimestamp"/> value.</summary>
     public long LastActivity => Volatile.Read(ref _lastActivity);
 
-    /// <summary>What has gone through so far.</summary>
-    public EdgeTraffic Traffic { get; } = new();
+    /// <summary>Connections accepted so far.</summary>
+    public long Connections => Volatile.Read(ref _connections);
 
     /// <summary>What happens to the bytes of all connections.</summary>
     public ToxicBook Toxics { get; }
@@ -48,6 +53,9 @@ public sealed class Edge : IAsyncDisposable
     internal FaultProxy Proxy { get; }
 
     internal EdgeOptions Options { get; }
+
+    /// <summary>Where to dial: an address, or a name that is resolved at every dial.</summary>
+    internal EndPoint Upstream { get; }
 
     /// <summary>The leases on this edge, in the order in which they were applied.</summary>
     internal ImmutableArray<Lease> Leases => _leases;
@@ -57,13 +65,18 @@ public sealed class Edge : IAsyncDisposable
 
     internal ICollection<ClientConnection> Live => _live.Keys;
 
-    internal void Active() => Volatile.Write(ref _lastActivity, Proxy.Now);
-
-    internal void Active(Direction direction, int count)
+    /// <summary>Bytes that have come in so far, on connections that are over and on live ones.</summary>
+    /// <param name="direction">Which way they go.</param>
+    /// <returns>Zero or more.</returns>
+    public long Bytes(Direction direction)
     {
-        Active();
-        Traffic.Add(direction, count);
+        lock (_over)
+        {
+            return _over[(int)direction] + _live.Keys.Sum(connection => connection.Bytes(direction));
+        }
     }
+
+    internal void Active() => Volatile.Write(ref _lastActivity, Proxy.Now);
 
     internal void ExchangeBegan() => Interlocked.Increment(ref _openExchanges);
 
@@ -169,7 +182,7 @@ public sealed class Edge : IAsyncDisposable
     {
         while (await _listener.Next(_stopping.Token) is { } accepted)
         {
-            Traffic.AddConnection();
+            Interlocked.Increment(ref _connections);
             var connection = new ClientConnection(this, accepted);
             _live[connection] = 0;
             connection.Life = LifeOf(connection);
@@ -179,7 +192,11 @@ public sealed class Edge : IAsyncDisposable
     private async Task LifeOf(ClientConnection connection)
     {
         await connection.Run();
-        connection.Dispose();
-        _live.TryRemove(connection, out _);
+        lock (_over)
+        {
+            _live.TryRemove(connection, out _);
+            _over[0] += connection.Bytes(Direction.Upstream);
+            _over[1] += connection.Bytes(Direction.Downstream);
+        }
     }
 }

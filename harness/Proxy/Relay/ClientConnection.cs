@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace TestHarness.Proxy;
@@ -10,13 +11,13 @@ internal sealed record Cause(string? Lease);
 /// client ──► Client ══ Up ══► ToUpstream ──► Upstream ──► server
 /// client ◄── ToClient ◄══ Down ══ Upstream ◄── server
 /// </code></remarks>
-internal sealed class ClientConnection : IDisposable
+internal sealed class ClientConnection
 {
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _opened;
     private Task? _down;
+    private Socket? _dialling;
+    private TaskCompletionSource? _over;
     private Lease? _swallowing;
     private Cause? _cause;
     private bool _closed;
@@ -24,7 +25,8 @@ internal sealed class ClientConnection : IDisposable
     public ClientConnection(Edge edge, Socket accepted)
     {
         (Edge, Id, _opened) = (edge, edge.Proxy.NextConnection(), edge.Proxy.Now);
-        Client = new(accepted);
+        accepted.NoDelay = true;
+        Client = new(accepted, edge);
         (Up, Down) = (new(this, Direction.Upstream), new(this, Direction.Downstream));
         ToClient = edge.Toxics.Join(Direction.Downstream, Id, new Sink(Client, this));
         Reader = Readers.For(this);
@@ -47,8 +49,26 @@ internal sealed class ClientConnection : IDisposable
     public long Now => Edge.Proxy.Now;
     public Cause? Cause => Volatile.Read(ref _cause);
 
+    /// <summary>Bytes received so far that go that way.</summary>
+    public long Bytes(Direction direction) => direction == Direction.Upstream ? Client.In : Upstream?.In ?? 0;
+
     /// <summary>Completes when the connection is over.</summary>
-    public Task Over => _over.Task;
+    public Task Over
+    {
+        get
+        {
+            lock (_gate)
+            {
+                _over ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+                if (_closed)
+                {
+                    _over.TrySetResult();
+                }
+
+                return _over.Task;
+            }
+        }
+    }
 
     /// <summary>Completes when the connection is recorded and its buffers are given back.</summary>
     public Task Life { get; set; } = Task.CompletedTask;
@@ -77,14 +97,11 @@ internal sealed class ClientConnection : IDisposable
             Opened = _opened,
             Closed = Now,
             Http = IsHttp,
-            BytesUp = Client.Received,
-            BytesDown = Client.Sent,
+            BytesUp = Client.In,
+            BytesDown = Client.Out,
             Note = Note,
         });
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
 
     /// <summary>Dials if there is no upstream connection yet; false when it cannot be had.</summary>
     public async Task<bool> Dial()
@@ -94,28 +111,21 @@ internal sealed class ClientConnection : IDisposable
             return true;
         }
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
+        if (await Connect() is not { } socket)
         {
-            using var limit = new CancellationTokenSource(Edge.Options.DialTimeout, Edge.Proxy.Time);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stop.Token);
-            await socket.ConnectAsync(Edge.Options.UpstreamHost, Edge.Options.UpstreamPort, both.Token);
-        }
-        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            socket.Dispose();
             return false;
         }
 
         lock (_gate)
         {
+            _dialling = null;
             if (_closed)
             {
                 socket.Dispose();
                 return false;
             }
 
-            Upstream = new(socket);
+            Upstream = new(socket, Edge);
             ToUpstream = Edge.Toxics.Join(Direction.Upstream, Id, new Sink(Upstream, this));
         }
 
@@ -185,6 +195,40 @@ internal sealed class ClientConnection : IDisposable
         }
     }
 
+    /// <summary>A connection to the upstream; null when it refuses, takes too long, or the client's connection is over meanwhile.</summary>
+    private async Task<Socket?> Connect()
+    {
+        var proxy = Edge.Proxy;
+        var to = Edge.Upstream;
+        var socket = to is IPEndPoint known ? new Socket(known.AddressFamily, SocketType.Stream, ProtocolType.Tcp) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.NoDelay = true;
+        lock (_gate)
+        {
+            _dialling = socket;
+            if (_closed)
+            {
+                socket.Dispose();
+            }
+        }
+
+        var limit = proxy.Deadlines.Make(socket.Dispose);
+        limit.Set(proxy.After(Edge.Options.DialTimeout));
+        try
+        {
+            await socket.ConnectAsync(to);
+            return socket;
+        }
+        catch (Exception e) when (Wire.IsGone(e))
+        {
+            socket.Dispose();
+            return null;
+        }
+        finally
+        {
+            limit.Clear();
+        }
+    }
+
     private async Task<bool> DialOrClose()
     {
         if (await Dial())
@@ -212,8 +256,8 @@ internal sealed class ClientConnection : IDisposable
             }
         }
 
-        _stop.Cancel();
-        _over.TrySetResult();
+        _over?.TrySetResult();
+        _dialling?.Dispose();
         how(Client);
         ToClient.Stop();
         if (Upstream is { } upstream)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace TestHarness.Proxy;
 
 /// <summary>One direction of one connection: receives, lets the connection's reader look, and passes on. An end becomes an end, a reset a reset.</summary>
@@ -28,9 +26,25 @@ internal sealed class Flow(ClientConnection connection, Direction direction)
     {
         try
         {
-            while (await Turn())
+            // 1. Receive, here and not inside of the wire: on this path each level of async counts.
+            var count = await From.Begin();
+            while (From.Received(count) > Wire.End || From.IsFull)
             {
+                // 2. Pass it on.
+                if (!await PassOn())
+                {
+                    return;
+                }
+
+                count = await From.Begin();
             }
+
+            await End(From.IsBroken);
+        }
+        catch (Exception e) when (Wire.IsGone(e))
+        {
+            From.Break();
+            await End(reset: true);
         }
         catch (Exception e)
         {
@@ -94,58 +108,102 @@ internal sealed class Flow(ClientConnection connection, Direction direction)
         return true;
     }
 
-    /// <summary>One receive and what follows from it; false: this direction is over.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> Turn()
+    /// <summary>Passes on what has come in; false: this direction is over. The usual case, one step and one send that need no waiting, takes no state machine.</summary>
+    private ValueTask<bool> PassOn()
     {
-        var count = await From.Receive();
-        if (count is Wire.End or Wire.Broken)
+        if (IsSwallowed)
         {
-            await End(count == Wire.Broken);
-            return false;
+            From.ConsumeAll();
+            return new(true);
         }
 
-        connection.Edge.Active(direction, count);
-        if (count == Wire.Full)
+        if (From.IsFull)
         {
             connection.GoRaw("a message's head is too long: passed through as raw TCP");
         }
 
-        while (!From.IsEmpty)
+        var bytes = From.Buffered;
+        var reader = connection.Reader;
+        var step = reader is null ? new Step(bytes.Length) : reader.Read(direction, bytes);
+        if (step.Count < bytes.Length || step.Act is not null)
         {
-            if (IsSwallowed)
+            return PassSteps(step);
+        }
+
+        var sending = Send(bytes);
+        if (!sending.IsCompletedSuccessfully)
+        {
+            return PassRest(sending, reader);
+        }
+
+        if (!sending.Result)
+        {
+            return new(Lost(bySend: true));
+        }
+
+        From.ConsumeAll();
+        reader?.Passed(direction);
+        return new(true);
+    }
+
+    private async ValueTask<bool> PassRest(ValueTask<bool> sending, ProtocolReader? reader)
+    {
+        if (!await sending)
+        {
+            return Lost(bySend: true);
+        }
+
+        From.ConsumeAll();
+        reader?.Passed(direction);
+        return true;
+    }
+
+    private async ValueTask<bool> PassSteps(Step step)
+    {
+        while (true)
+        {
+            if (step.Raw is { } why)
+            {
+                connection.GoRaw(why);
+            }
+            else if (step.Count == 0)
+            {
+                return true;
+            }
+            else if (!await Carry(step))
+            {
+                return Lost(step.Act is null);
+            }
+
+            if (From.IsEmpty || IsSwallowed)
             {
                 From.ConsumeAll();
                 return true;
             }
 
             var bytes = From.Buffered;
-            var reader = connection.Reader;
-            var step = reader is null ? new Step(bytes.Length) : reader.Read(direction, bytes);
-            if (step.Raw is { } why)
-            {
-                connection.GoRaw(why);
-                continue;
-            }
+            step = connection.Reader?.Read(direction, bytes) ?? new Step(bytes.Length);
+        }
+    }
 
-            if (step.Count == 0)
-            {
-                return true;
-            }
-
-            var unit = bytes[..step.Count];
-            if (!await (step.Act is null ? Send(unit) : step.Act(this, unit)))
-            {
-                return Lost(step.Act is null);
-            }
-
-            From.Consume(step.Count);
-            if (step.Act is null)
-            {
-                reader?.Passed(direction);
-            }
+    private async ValueTask<bool> Carry(Step step)
+    {
+        var unit = From.Buffered[..step.Count];
+        var reader = connection.Reader;
+        if (step.Act is not null)
+        {
+            var goesOn = await step.Act(this, unit);
+            From.Consume(goesOn ? step.Count : 0);
+            return goesOn;
         }
 
+        if (!await Send(unit))
+        {
+            return false;
+        }
+
+        From.Consume(step.Count);
+        reader?.Passed(direction);
         return true;
     }
 

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace TestHarness.Proxy;
 
 /// <summary>One socket with a receive buffer from the pool. Failures are results, not exceptions. One reader at a time; sends go through an <see cref="Outlet"/>.</summary>
-internal sealed class Wire(Socket socket)
+internal sealed class Wire(Socket socket, Edge edge)
 {
     /// <summary>The other side has ended its sending.</summary>
     public const int End = 0;
@@ -23,12 +23,13 @@ internal sealed class Wire(Socket socket)
     private const int LargestSize = 256 * 1024;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private long _received;
+    private bool _isNews;
     private int _start;
     private int _end;
     private bool _filled;
     private Task<int>? _pending;
     private int _shut;
-    private volatile bool _broken;
 
     /// <summary>Received and not consumed.</summary>
     public Memory<byte> Buffered => _buffer.AsMemory(_start, _end - _start);
@@ -38,9 +39,11 @@ internal sealed class Wire(Socket socket)
     /// <summary>The other side has ended its sending and all it sent has been received.</summary>
     public bool HasEnded { get; private set; }
 
-    public long Received { get; private set; }
+    /// <summary>Bytes received so far; read on any thread.</summary>
+    public long In => Volatile.Read(ref _received);
 
-    public long Sent { get; private set; }
+    /// <summary>Bytes sent so far.</summary>
+    public long Out { get; private set; }
 
     public bool SendIsShut => Volatile.Read(ref _shut) != 0;
 
@@ -48,20 +51,35 @@ internal sealed class Wire(Socket socket)
 
     public void ConsumeAll() => _start = _end;
 
-    /// <summary>Waits for more bytes behind the buffered ones: how many, or <see cref="End"/>, <see cref="Broken"/> or <see cref="Full"/>.</summary>
-    public ValueTask<int> Receive()
+    /// <summary>Nothing more can be received until something is consumed.</summary>
+    public bool IsFull { get; private set; }
+
+    /// <summary>Begins to receive behind the buffered bytes. What it gives, or throws, goes to <see cref="Received"/> or <see cref="Break"/>.</summary>
+    public ValueTask<int> Begin()
     {
-        if (_pending is not { } pending)
+        if (_pending is { } pending)
         {
-            return Fill();
+            (_pending, _isNews) = (null, false);
+            return new(pending);
         }
 
-        _pending = null;
-        return new(pending);
+        _isNews = true;
+        return Fresh();
     }
 
-    /// <summary>The same, begun for somebody who may not wait for it to the end: the next <see cref="Receive"/> takes it up.</summary>
-    public Task<int> Watch() => _pending ??= Fill().AsTask();
+    /// <summary>Takes in what has come.</summary>
+    public int Received(int count) => _isNews ? Account(count) : count;
+
+    /// <summary>The connection was reset or closed.</summary>
+    public void Break() => IsBroken = true;
+
+    /// <summary>Whether it was.</summary>
+    public bool IsBroken { get; private set; }
+
+    public static bool IsGone(Exception e) => e is SocketException or ObjectDisposedException;
+
+    /// <summary>The same to the end, for somebody who may not wait for it: how many, <see cref="End"/>, <see cref="Broken"/> or <see cref="Full"/>; the next <see cref="Begin"/> takes it up.</summary>
+    public Task<int> Watch() => _pending ??= Fill();
 
     /// <summary>A watched receive has been taken note of.</summary>
     public void Watched() => _pending = null;
@@ -84,7 +102,7 @@ internal sealed class Wire(Socket socket)
         }
 
         var count = sending.Result;
-        Sent += count;
+        Out += count;
         return count == bytes.Length ? new(true) : SendRest(new(0), bytes[count..]);
     }
 
@@ -102,7 +120,7 @@ internal sealed class Wire(Socket socket)
     {
         var error = 0;
         Quietly(socket => error = (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!);
-        return error != 0 || _broken;
+        return error != 0 || IsBroken;
     }
 
     /// <summary>Closes with a TCP reset.</summary>
@@ -128,32 +146,41 @@ internal sealed class Wire(Socket socket)
         (_start, _end) = (0, 0);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> Fill()
+    private ValueTask<int> Fresh()
     {
-        if (HasEnded || _broken)
+        IsFull = !HasEnded && !IsBroken && !MakeRoom();
+        if (HasEnded || IsBroken || IsFull)
         {
-            return HasEnded ? End : Broken;
+            return new(IsFull ? Full : HasEnded ? End : Broken);
         }
 
-        if (!MakeRoom())
-        {
-            return Full;
-        }
+        return socket.ReceiveAsync(_buffer.AsMemory(_end));
+    }
 
-        try
+    private int Account(int count)
+    {
+        if (count < End)
         {
-            var room = _buffer.Length - _end;
-            var count = await socket.ReceiveAsync(_buffer.AsMemory(_end));
-            HasEnded = count == 0;
-            _filled = count == room;
-            _end += count;
-            Received += count;
             return count;
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+
+        HasEnded = count == 0;
+        _filled = count == _buffer.Length - _end;
+        _end += count;
+        Volatile.Write(ref _received, _received + count);
+        edge.Active();
+        return count;
+    }
+
+    private async Task<int> Fill()
+    {
+        try
         {
-            _broken = true;
+            return Account(await Fresh());
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            Break();
             return Broken;
         }
     }
@@ -164,11 +191,11 @@ internal sealed class Wire(Socket socket)
         try
         {
             var count = await begun;
-            Sent += count;
+            Out += count;
             for (bytes = bytes[count..]; !bytes.IsEmpty; bytes = bytes[count..])
             {
                 count = await socket.SendAsync(bytes);
-                Sent += count;
+                Out += count;
             }
 
             return true;
