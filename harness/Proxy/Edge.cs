@@ -18,7 +18,7 @@ public sealed class Edge : IAsyncDisposable
     internal Edge(FaultProxy proxy, EdgeOptions options, IPEndPoint at)
     {
         (Proxy, Options) = (proxy, options);
-        Toxics = new(proxy.Deadlines, proxy.Seed);
+        Toxics = options.Toxics ?? new(proxy.Deadlines, proxy.Seed);
         _listener = new(at);
         _lastActivity = proxy.Now;
         _accepting = AcceptLoop();
@@ -44,6 +44,9 @@ public sealed class Edge : IAsyncDisposable
 
     /// <summary>What happens to the bytes of all connections.</summary>
     public ToxicBook Toxics { get; }
+
+    /// <summary>Connections that live.</summary>
+    public int Connections => _live.Count;
 
     internal FaultProxy Proxy { get; }
 
@@ -146,6 +149,17 @@ public sealed class Edge : IAsyncDisposable
     /// <summary>Sends a request once more, on a connection of its own.</summary>
     internal void SendCopy(ReadOnlyMemory<byte> request, string method) =>
         _ = new SecondCopy(Options, method).Send(request.ToArray(), _stopping.Token);
+
+    /// <summary>Closes the listener and, orderly, every socket, and returns at once.</summary>
+    internal void Shut()
+    {
+        _stopping.Cancel();
+        _listener.Dispose();
+        foreach (var connection in _live.Keys)
+        {
+            connection.Dismiss();
+        }
+    }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
     {

@@ -138,6 +138,9 @@ internal sealed class ClientConnection : IDisposable
     /// <summary>Resets both sides because the proxy stops.</summary>
     public void Stop() => Shut(static wire => wire.Reset(), new Cause(null));
 
+    /// <summary>Closes both sides because the edge is closed.</summary>
+    public void Dismiss() => Shut(static wire => wire.Close(), new Cause(null));
+
     /// <summary>Resets both sides for a reason of their own.</summary>
     public void Reset() => Shut(static wire => wire.Reset());
 
