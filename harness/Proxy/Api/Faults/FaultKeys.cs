@@ -14,7 +14,7 @@ internal sealed class FaultKeys(JsonElement group, string path, FaultMistakes mi
     public IEnumerable<string> All => group.EnumerateObject().Where(pair => pair.Value.ValueKind != JsonValueKind.Null).Select(pair => pair.Name);
 
     /// <summary>Adds a mistake at a key; the null that comes back is for the caller to pass on.</summary>
-    public object? Wrong(string key, string what, string cure) => mistakes.Add(path + key, what, cure);
+    public object? Wrong(string key, string what, string cure) => mistakes.Add((path + key).TrimEnd('.'), what, cure);
 
     /// <summary>Whether a key is there; a mistake with this cure when it is not.</summary>
     public bool Need(string key, string cure) => Take(key) is not null || Wrong(key, "is missing", cure) is not null;

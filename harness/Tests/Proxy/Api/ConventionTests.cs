@@ -125,7 +125,7 @@ public sealed class ConventionTests
     {
         await using var api = await ApiBench.Start();
         var answer = await api.Post("/populate", "{");
-        Assert.Equal("HTTP/1.1 400 Bad Request | Content-Length: 74 | Content-Type: application/json | X-Toxiproxy-Request-Id: 20", answer.Head);
+        Assert.Equal("HTTP/1.1 400 Bad Request | Content-Length: 70 | Content-Type: application/json | X-Toxiproxy-Request-Id: 20", answer.Head);
         Assert.Equal("""{"error":"bad request body: unexpected EOF","status":400,"proxies":[]}""", answer.Body);
     }
 

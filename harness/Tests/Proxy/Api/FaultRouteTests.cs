@@ -66,6 +66,24 @@ public sealed class FaultRouteTests
     [InlineData("""{"delay":"web","by":"400ms","jitter":"50ms"}""")]
     [InlineData("""{"answer":"web","status":429,"retry_after":"2s","who":null}""")]
     [InlineData("""{"lose":"web","what":"response","who":{"every":3}}""")]
+    [InlineData("""{"cut":"web","how":"half_close"}""")]
+    [InlineData("""{"delay":"web","by":"5ms","jitter":"9ms","distribution":"lognormal","side":"both"}""")]
+    [InlineData("""{"delay":"web","distribution":"replay","values":["1ms","2ms"],"when":"after_upstream"}""")]
+    [InlineData("""{"answer":"web","grpc_status":14,"headers":{"X-A":"b"},"body":"x"}""")]
+    [InlineData("""{"lose":"web","what":"request","who":{"nth":1,"of":"trace","header":{"X-A":"b*"},"body":{"$.a":"1"}}}""")]
+    [InlineData("""{"duplicate":"web","who":{"trace":"0af7651916cd43dd8448eb211c80319c"}}""")]
+    [InlineData("""{"reorder":"web","within":"10ms"}""")]
+    [InlineData("""{"hold":"web","until":"release"}""")]
+    [InlineData("""{"corrupt":"web","what":"head","bytes":3,"side":"request"}""")]
+    [InlineData("""{"truncate":"web","after":"10B"}""")]
+    [InlineData("""{"drip":"web","every":"1ms","size":"2B"}""")]
+    [InlineData("""{"slice":"web","size":"1KiB","variation":"10B","every":"1ms","side":"response"}""")]
+    [InlineData("""{"limit_data":"web","bytes":"64KiB"}""")]
+    [InlineData("""{"bandwidth":"web","rate":"100KB/s","shared":true,"side":"both"}""")]
+    [InlineData("""{"slow_accept":"web","by":"1ms","who":{"first":2}}""")]
+    [InlineData("""{"slow_close":"web","by":"1ms"}""")]
+    [InlineData("""{"lifetime":"web","after":"1m"}""")]
+    [InlineData("""{"stall":"web","share":"5%","by":"1ms"}""")]
     public async Task Every_verb_is_read(string body)
     {
         await using var api = await Web();
@@ -77,14 +95,14 @@ public sealed class FaultRouteTests
     public async Task All_mistakes_are_said_at_once_with_value_place_and_cure()
     {
         await using var api = await Web();
-        var answer = await Put(api, "f?ttl=5", """{"delay":"web","by":400,"jiter":"1ms","who":{"nth":0,"pth":"/x","percent":"a lot"}}""");
+        var answer = await Put(api, "f?ttl=5", """{"delay":"web","by":400,"jiter":"1ms","who":{"nth":0,"metod":"GET","percent":"a lot"}}""");
         Assert.Equal((400, "application/json"), (answer.Status, answer.Headers["Content-Type"]));
         Assert.Equal(
             [
                 "?ttl: '5' is not a duration of more than 0 and at most 24h; use e.g. ?ttl=5s",
                 "who.percent: \"a lot\" is not a percentage; use e.g. \"0.1%\", \"20%\"",
                 "who.nth: 0 is not a whole number of at least 1; use 1 or more, without quotes",
-                "who.pth: 'who' has no such key; did you mean 'path'?",
+                "who.metod: 'who' has no such key; did you mean 'method'?",
                 "by: 400 is not a duration; use e.g. \"300ms\", \"5s\", \"2m30s\"",
                 "jiter: 'delay' has no such key; did you mean 'jitter'?",
             ],
@@ -95,12 +113,22 @@ public sealed class FaultRouteTests
 
     [Theory]
     [InlineData("""{"cutt":"web","how":"reset"}""", "cutt: is no fault; did you mean 'cut'?")]
-    [InlineData("{}", "it says nothing to do; write one of cut, delay, answer, lose with the name of a proxy, e.g. \"cut\": \"web\"")]
+    [InlineData("{}", "it says nothing to do; write one of cut, delay, answer, lose, duplicate, reorder, hold, corrupt, truncate, drip, slice, limit_data, bandwidth, slow_accept, slow_close, lifetime, stall with the name of a proxy, e.g. \"cut\": \"web\"")]
     [InlineData("""{"cut":"web","delay":"web"}""", "cut and delay at once; ask for one fault each")]
     [InlineData("""{"cut":"web","how":"rset"}""", "how: 'rset' is not known; did you mean 'reset'?")]
-    [InlineData("""{"cut":"web"}""", "how: is missing; write how: reset, refuse or blackhole")]
+    [InlineData("""{"cut":"web"}""", "how: is missing; write how: reset, refuse, blackhole or half_close")]
     [InlineData("""{"answer":"web","status":99}""", "status 99 is not between 200 and 599; change it")]
     [InlineData("""{"cut":7,"how":"reset"}""", "cut: 7 is not text; write it in quotes")]
+    [InlineData("""{"cut":"web","how":"refuse","who":{"nth":1}}""", "a cut that refuses works on the whole edge: leave 'who' out, or use reset; change it")]
+    [InlineData("""{"lifetime":"web","after":"1s","who":{"path":"/x"}}""", "who: 'lifetime' is done to connections, and this chooses requests; count connections with percent, first, every or nth")]
+    [InlineData("""{"delay":"web","by":"1s","side":"response","when":"after_upstream"}""", "when: says the same as 'side'; write one of them")]
+    [InlineData("""{"delay":"web","distribution":"replay","values":["1"]}""", "values: [\"1\"] is not a list of durations; write e.g. [\"10ms\", \"12ms\", \"900ms\"]")]
+    [InlineData("""{"corrupt":"web","side":"both"}""", "side: it works one way only; write request or response")]
+    [InlineData("""{"answer":"web","status":200,"headers":{"Content-Length":"1"}}""", "headers.Content-Length: is written by the proxy itself; leave it out")]
+    [InlineData("""{"answer":"web","status":200,"grpc_status":1}""", "status: and grpc_status are two answers; write one of them")]
+    [InlineData("""{"hold":"web","who":{"nth":1,"first":2}}""", "who: it counts in more than one way; write one of percent, first, every, nth")]
+    [InlineData("""{"hold":"web","who":{"of":"trace"}}""", "who.of: says whose requests are counted, and nothing is counted; write first, every or nth beside it")]
+    [InlineData("""{"bandwidth":"web","rate":"0B/s"}""", "rate 0 B/s is less than 1; change it")]
     public async Task A_mistake_is_told_with_its_cure(string body, string error)
     {
         await using var api = await Web();
