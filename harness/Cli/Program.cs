@@ -2,6 +2,10 @@ using System.CommandLine;
 using TestHarness.Cli;
 using TestHarness.Cli.Commands;
 
+// Completions of sockets run where they are told of, which is worth a third of the proxy's speed; it has to be said before the first socket.
+const string Inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+Environment.SetEnvironmentVariable(Inline, Environment.GetEnvironmentVariable(Inline) ?? "1");
+
 var root = new RootCommand("TestHarness: contract and chaos tests for microservices, judged from the wire.")
 {
     RunCommand.Create(),
@@ -10,6 +14,7 @@ var root = new RootCommand("TestHarness: contract and chaos tests for microservi
     JudgeCommand.Create(),
     ReportCommand.Create(),
     DoctorCommand.Create(),
+    ProxyCommand.Create(),
     ReapCommand.Create(),
 };
 

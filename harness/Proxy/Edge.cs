@@ -12,8 +12,8 @@ public sealed class Edge : IAsyncDisposable
     private readonly Listener _listener;
     private readonly Task _accepting;
     private ImmutableArray<Lease> _leases = [];
-    private readonly long[] _over = new long[2];
-    private long _connections;
+    private readonly Lock _sums = new();
+    private EdgeTraffic _past;
     private int _openExchanges;
     private long _lastActivity;
 
@@ -23,7 +23,7 @@ public sealed class Edge : IAsyncDisposable
         Upstream = IPAddress.TryParse(options.UpstreamHost, out var address)
             ? new IPEndPoint(address, options.UpstreamPort)
             : new DnsEndPoint(options.UpstreamHost, options.UpstreamPort);
-        Toxics = new(proxy.Deadlines, proxy.Seed);
+        Toxics = options.Toxics ?? new(proxy.Deadlines, proxy.Seed);
         _listener = new(at);
         _lastActivity = proxy.Now;
         _accepting = AcceptLoop();
@@ -44,11 +44,23 @@ public sealed class Edge : IAsyncDisposable
     /// <summary>When bytes last came in on any connection of the edge, or an exchange ended; a <see cref="TimeProvider.GetTimestamp"/> value.</summary>
     public long LastActivity => Volatile.Read(ref _lastActivity);
 
-    /// <summary>Connections accepted so far.</summary>
-    public long Connections => Volatile.Read(ref _connections);
+    /// <summary>What has gone through so far; read at any time.</summary>
+    public EdgeTraffic Traffic
+    {
+        get
+        {
+            lock (_sums)
+            {
+                return _live.Keys.Aggregate(_past, static (sum, connection) => sum.Plus(connection.Traffic));
+            }
+        }
+    }
 
     /// <summary>What happens to the bytes of all connections.</summary>
     public ToxicBook Toxics { get; }
+
+    /// <summary>Connections that live.</summary>
+    public int Connections => _live.Count;
 
     internal FaultProxy Proxy { get; }
 
@@ -64,17 +76,6 @@ public sealed class Edge : IAsyncDisposable
     internal bool AsksForBodies => _leases.Any(lease => lease.Fault.Who.Body.All.Count > 0);
 
     internal ICollection<ClientConnection> Live => _live.Keys;
-
-    /// <summary>Bytes that have come in so far, on connections that are over and on live ones.</summary>
-    /// <param name="direction">Which way they go.</param>
-    /// <returns>Zero or more.</returns>
-    public long Bytes(Direction direction)
-    {
-        lock (_over)
-        {
-            return _over[(int)direction] + _live.Keys.Sum(connection => connection.Bytes(direction));
-        }
-    }
 
     internal void Active() => Volatile.Write(ref _lastActivity, Proxy.Now);
 
@@ -160,6 +161,17 @@ public sealed class Edge : IAsyncDisposable
     internal void SendCopy(ReadOnlyMemory<byte> request, string method) =>
         _ = new SecondCopy(Options, method).Send(request.ToArray(), _stopping.Token);
 
+    /// <summary>Closes the listener and, orderly, every socket, and returns at once.</summary>
+    internal void Shut()
+    {
+        _stopping.Cancel();
+        _listener.Dispose();
+        foreach (var connection in _live.Keys)
+        {
+            connection.Dismiss();
+        }
+    }
+
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await _stopping.CancelAsync();
@@ -182,7 +194,6 @@ public sealed class Edge : IAsyncDisposable
     {
         while (await _listener.Next(_stopping.Token) is { } accepted)
         {
-            Interlocked.Increment(ref _connections);
             var connection = new ClientConnection(this, accepted);
             _live[connection] = 0;
             connection.Life = LifeOf(connection);
@@ -192,11 +203,10 @@ public sealed class Edge : IAsyncDisposable
     private async Task LifeOf(ClientConnection connection)
     {
         await connection.Run();
-        lock (_over)
+        lock (_sums)
         {
             _live.TryRemove(connection, out _);
-            _over[0] += connection.Bytes(Direction.Upstream);
-            _over[1] += connection.Bytes(Direction.Downstream);
+            _past = _past.Plus(connection.Traffic);
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed record EdgeOptions
     /// <summary>The edge's name, unique within the proxy.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The callee's port, 1 to 65535.</summary>
+    /// <summary>The callee's port, 1 to 65535; 0 = nobody can be dialled.</summary>
     public required int UpstreamPort { get; init; }
 
     /// <summary>The callee's host name or address, resolved at every dial.</summary>
@@ -32,6 +32,9 @@ public sealed record EdgeOptions
 
     /// <summary>True: the upstream is dialled when a client connects, and a client whose upstream refuses is closed; false: when there is something to send.</summary>
     public bool DialAtOnce { get; init; }
+
+    /// <summary>Toxics that outlive the edge; null = it has its own.</summary>
+    internal ToxicBook? Toxics { get; init; }
 
     /// <summary>How long a dial of the upstream may take.</summary>
     public TimeSpan DialTimeout { get; init; } = DefaultDialTimeout;

@@ -50,9 +50,9 @@ public sealed class FaultProxy : IAsyncDisposable
             throw new ArgumentException("an edge needs a name", nameof(options));
         }
 
-        if (options.UpstreamPort is < 1 or > 65535)
+        if (options.UpstreamPort is < 0 or > 65535)
         {
-            throw new ArgumentException($"upstream port {options.UpstreamPort} is not between 1 and 65535", nameof(options));
+            throw new ArgumentException($"upstream port {options.UpstreamPort} is not between 0 and 65535", nameof(options));
         }
 
         if (options.ListenPort is < 0 or > 65535)
@@ -75,9 +75,9 @@ public sealed class FaultProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes an edge: its listener and all of its sockets; what was open is recorded, its leases are lifted.</summary>
+    /// <summary>Closes an edge: its listener and all of its sockets, before the call returns; what was open is recorded, its leases are lifted.</summary>
     /// <param name="edge">An open edge of this proxy.</param>
-    /// <returns>Completes when all of that is done.</returns>
+    /// <returns>Completes when all is recorded.</returns>
     public async ValueTask CloseAsync(Edge edge)
     {
         lock (_gate)
@@ -86,6 +86,7 @@ public sealed class FaultProxy : IAsyncDisposable
         }
 
         Leases.LiftAll(edge);
+        edge.Shut();
         await ((IAsyncDisposable)edge).DisposeAsync();
     }
 

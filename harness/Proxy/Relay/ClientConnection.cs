@@ -49,8 +49,15 @@ internal sealed class ClientConnection
     public long Now => Edge.Proxy.Now;
     public Cause? Cause => Volatile.Read(ref _cause);
 
-    /// <summary>Bytes received so far that go that way.</summary>
-    public long Bytes(Direction direction) => direction == Direction.Upstream ? Client.In : Upstream?.In ?? 0;
+    /// <summary>What has gone through so far.</summary>
+    public EdgeTraffic Traffic => new()
+    {
+        Connections = 1,
+        ReceivedUpstream = Client.In,
+        SentUpstream = Upstream?.Out ?? 0,
+        ReceivedDownstream = Upstream?.In ?? 0,
+        SentDownstream = Client.Out,
+    };
 
     /// <summary>Completes when the connection is over.</summary>
     public Task Over
@@ -147,6 +154,9 @@ internal sealed class ClientConnection
 
     /// <summary>Resets both sides because the proxy stops.</summary>
     public void Stop() => Shut(static wire => wire.Reset(), new Cause(null));
+
+    /// <summary>Closes both sides because the edge is closed.</summary>
+    public void Dismiss() => Shut(static wire => wire.Close(), new Cause(null));
 
     /// <summary>Resets both sides for a reason of their own.</summary>
     public void Reset() => Shut(static wire => wire.Reset());
