@@ -65,7 +65,11 @@ internal sealed class Deadlines : IDisposable
             Monitor.Pulse(_heap);
         }
 
-        _thread.Join();
+        // A callback may be what ends everything.
+        if (Thread.CurrentThread != _thread)
+        {
+            _thread.Join();
+        }
     }
 
     internal void Put(Deadline deadline, long due)
