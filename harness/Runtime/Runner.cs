@@ -104,7 +104,7 @@ public sealed class Runner(RunnerOptions options)
         }
         finally
         {
-            run.Proxy.Leases.LiftAll();
+            FaultsLeft.Lift(run);
         }
 
         await new RecoveryStep(run, invariants).RunAsync(cancel);
