@@ -27,14 +27,20 @@ public sealed record Who
     /// <summary>Whose requests are counted, each trace's or each order's for themselves; or null for all in one row.</summary>
     public WhoOf? Of { get; init; }
 
-    /// <summary>Only requests that have these headers with these values, or null.</summary>
+    /// <summary>Only requests that have these headers with these values (<c>*</c> stands for anything), or null.</summary>
     public IReadOnlyDictionary<string, string>? Header { get; init; }
 
-    /// <summary>Only requests whose JSON body has these values at these paths (<c>$.order.id</c>), or null.</summary>
+    /// <summary>Only requests whose JSON body has these values (<c>*</c> stands for anything) at these paths (<c>$.order.id</c>), or null.</summary>
     public IReadOnlyDictionary<string, string>? Body { get; init; }
 
     /// <summary>Only requests of this trace (32 hexadecimal digits), or null.</summary>
     public string? Trace { get; init; }
+
+    /// <summary>True when everything is touched.</summary>
+    public bool IsEveryone => this == new Who();
+
+    /// <summary>True when it asks about requests themselves, not only how many there were.</summary>
+    public bool AsksForContent => this with { Share = null, First = null, Every = null, Nth = null } != new Who();
 }
 
 /// <summary>What requests belong together when they are counted.</summary>

@@ -9,18 +9,18 @@ namespace TestHarness.Core.Scenarios;
 internal static class FaultReader
 {
     /// <summary>The verbs that can be done. A new one is a record in Plans/Faults/, a reader in Scenarios/Faults/ and a line here.</summary>
-    internal static readonly IReadOnlyDictionary<string, FaultVerb> Verbs = new Dictionary<string, FaultVerb>
+    private static readonly IReadOnlyDictionary<string, FaultVerb> Verbs = new Dictionary<string, FaultVerb>
     {
         ["cut"] = new(CutKeys.Read),
-        ["delay"] = new(DelayKeys.Read),
+        ["delay"] = new(DelayKeys.Read, Protocol.Http, Protocol.Grpc, Protocol.Amqp, Protocol.Postgres),
         ["answer"] = new(AnswerKeys.Read, Protocol.Http, Protocol.Grpc),
         ["lose"] = new(LoseKeys.Read, Protocol.Http, Protocol.Grpc, Protocol.Amqp),
         ["duplicate"] = new(DuplicateKeys.Read, Protocol.Http, Protocol.Amqp),
         ["reorder"] = new(ReorderKeys.Read, Protocol.Http, Protocol.Amqp),
         ["hold"] = new(HoldKeys.Read, Protocol.Http, Protocol.Grpc, Protocol.Amqp, Protocol.Postgres),
-        ["corrupt"] = new(CorruptKeys.Read),
-        ["truncate"] = new(TruncateKeys.Read),
-        ["drip"] = new(DripKeys.Read),
+        ["corrupt"] = new(CorruptKeys.Read, Protocol.Http, Protocol.Grpc),
+        ["truncate"] = new(TruncateKeys.Read, Protocol.Http, Protocol.Grpc),
+        ["drip"] = new(DripKeys.Read, Protocol.Http, Protocol.Grpc),
         ["slice"] = new(SliceKeys.Read),
         ["limit_data"] = new(LimitDataKeys.Read),
         ["bandwidth"] = new(BandwidthKeys.Read),

@@ -38,6 +38,11 @@ internal static class WhoCheck
             }
         }
 
+        if (call.Protocol == Protocol.Tcp && fault is CutFault && !fault.Who.IsEveryone)
+        {
+            who.Wrong($"'who' chooses requests, and none are read on '{fault.Target}', which speaks tcp", "remove 'who', and the whole edge is cut");
+        }
+
         if (fault.Who.Of == WhoOf.Order && suite.BusinessIdHeader.Length == 0)
         {
             keys.Take("of")!.Wrong("'of: order' counts for each business id, and the suite names none", "write e.g. correlate: { order: { header: X-Order-Id } } in the suite file");

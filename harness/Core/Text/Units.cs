@@ -66,7 +66,7 @@ public static partial class Units
     [GeneratedRegex(@"^(?<n>[0-9]{1,9}(\.[0-9]{1,9})?)/(?<per>[smh])$", RegexOptions.ExplicitCapture)]
     private static partial Regex RateText();
 
-    [GeneratedRegex(@"^(?<n>[0-9]{1,9}(\.[0-9]{1,9})?)(?<unit>(K|Ki|M|Mi|G|Gi)?B)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<n>[0-9]{1,9}(\.[0-9]{1,9})?)\s?(?<unit>([KMG]i?)?B)$", RegexOptions.ExplicitCapture)]
     private static partial Regex SizeText();
 
     [GeneratedRegex(@"^(?<n>[0-9]{1,9}(\.[0-9]{1,9})?)\s?%$", RegexOptions.ExplicitCapture)]

@@ -117,11 +117,12 @@ internal sealed class RunningSuite : IAsyncDisposable
 
     private Dictionary<string, int> OpenEdges()
     {
-        var calls = from service in Services from call in service.Calls select (Edge: Edge.Name(service.Name, call.To), call.To);
+        var calls = from service in Services from call in service.Calls select (Edge: Edge.Name(service.Name, call.To), call.To, call.Protocol);
         return calls.ToDictionary(call => call.Edge, call => _run.Proxy.Open(new EdgeOptions
         {
             Name = call.Edge,
             UpstreamPort = _ports[call.To],
+            Protocol = call.Protocol == Core.Suites.Protocol.Grpc ? Proxy.Protocol.Http2 : Enum.Parse<Proxy.Protocol>(call.Protocol.ToString()),
             BusinessIdHeader = _run.Plan.Suite.BusinessIdHeader is { Length: > 0 } header ? header : null,
         }).Port);
     }

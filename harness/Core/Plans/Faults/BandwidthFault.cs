@@ -15,5 +15,8 @@ public sealed record BandwidthFault : PlannedFault
     public FaultSide Side { get; init; } = FaultSide.Response;
 
     /// <inheritdoc/>
+    public override bool OnConnections => !Who.AsksForContent;
+
+    /// <inheritdoc/>
     public override string InWords => $"bandwidth {Target} at {Words.Size(BytesPerSecond)}/s{(Shared ? " (shared)" : "")}";
 }

@@ -27,6 +27,6 @@ public enum CutHow
     /// <summary>Requests are taken and never answered.</summary>
     Blackhole,
 
-    /// <summary>One direction is closed in good order while the other stays open.</summary>
+    /// <summary>The callee's answers end in good order, and nothing passes any more.</summary>
     HalfClose,
 }

@@ -42,10 +42,10 @@ public enum DelayDistribution
     /// <summary>Normal: mean by, standard deviation jitter, never below zero.</summary>
     Normal,
 
-    /// <summary>Lognormal: most near by, some much longer.</summary>
+    /// <summary>Lognormal: median by, and by + jitter at one standard deviation above it.</summary>
     Lognormal,
 
-    /// <summary>Pareto: never less than by, a few very much longer.</summary>
+    /// <summary>Pareto: never less than by, with a mean of by + jitter.</summary>
     Pareto,
 
     /// <summary>The values as given, in turn.</summary>

@@ -2,7 +2,7 @@ using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Core.Plans;
 
-/// <summary><c>drip:</c> a body comes in small pieces, slowly.</summary>
+/// <summary><c>drip:</c> bodies come in small pieces, slowly.</summary>
 public sealed record DripFault : PlannedFault
 {
     /// <summary>How many bytes a piece has, from 1.</summary>

@@ -18,5 +18,8 @@ public sealed record SliceFault : PlannedFault
     public FaultSide Side { get; init; } = FaultSide.Both;
 
     /// <inheritdoc/>
+    public override bool OnConnections => !Who.AsksForContent;
+
+    /// <inheritdoc/>
     public override string InWords => $"slice {Target} into {Words.Size(Size)}";
 }

@@ -15,5 +15,8 @@ public sealed record StallFault : PlannedFault
     public FaultSide Side { get; init; } = FaultSide.Response;
 
     /// <inheritdoc/>
+    public override bool OnConnections => !Who.AsksForContent;
+
+    /// <inheritdoc/>
     public override string InWords => $"stall {Words.Percent(Share)} of what is sent by {By.TotalMilliseconds:0} ms on {Target}";
 }

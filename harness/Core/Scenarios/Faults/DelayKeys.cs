@@ -48,7 +48,7 @@ internal static class DelayKeys
 
         var field = fault.Keys.Take("jitter");
         var jitter = field?.Duration();
-        if (jitter > by)
+        if (jitter > by && distribution == DelayDistribution.Uniform)
         {
             field!.Wrong("'jitter' is more than 'by': some requests would have to go back in time", "use a jitter of at most 'by'");
         }

@@ -38,6 +38,18 @@ internal sealed record FaultKeys(Mapping Keys, Field Target, Names Names)
     /// <summary>The value of <c>side:</c>.</summary>
     public FaultSide Side(FaultSide otherwise = FaultSide.Response) => Keys.Take("side")?.Choice<FaultSide>() ?? otherwise;
 
+    /// <summary>The value of <c>side:</c> of a fault that changes one body at a time.</summary>
+    public FaultSide OneSide()
+    {
+        var side = Side();
+        if (side == FaultSide.Both)
+        {
+            Keys.Take("side")!.Wrong("'side: both' would be two faults", "write one for the request and one for the response");
+        }
+
+        return side;
+    }
+
     /// <summary>A key that must not stand here is a problem.</summary>
     public void Misplaced(string key, string message, string cure)
     {
