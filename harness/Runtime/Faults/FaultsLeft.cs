@@ -9,11 +9,11 @@ internal static class FaultsLeft
     /// <summary>Lifts whatever is in force, and says so in the record.</summary>
     public static void Lift(RunContext run)
     {
-        var left = run.Proxy.Leases.Active;
+        IReadOnlyList<string> left = [.. run.Proxy.Leases.Active.Select(lease => $"'{lease.Id}' on {lease.Edge}"), .. run.Chain?.Applied.Select(id => $"'{id}' in Toxiproxy") ?? []];
         run.Proxy.Leases.LiftAll();
         if (left.Count > 0)
         {
-            run.Note(Steps.FaultsLeft, $"{Words.List([.. left.Select(lease => $"'{lease.Id}' on {lease.Edge}")])} {(left.Count == 1 ? "was" : "were")} still in force when all faults should have ended");
+            run.Note(Steps.FaultsLeft, $"{Words.List(left)} {(left.Count == 1 ? "was" : "were")} still in force when all faults should have ended");
         }
     }
 }

@@ -63,6 +63,7 @@ public sealed class ProxyFaultsTests
     }
 
     private static string? Known(string path) =>
+        path.EndsWith("data/skus.txt", StringComparison.Ordinal) ? Repo.Text("fixtures/shop/data/skus.txt") :
         File.Exists(Repo.File(path)) ? string.Join('\n', Repo.Text(path).Split('\n').Select(Today).OfType<string>()) : null;
 
     private static string? Today(string line) => (line.TrimStart(), line.EndsWith("# later", StringComparison.Ordinal)) switch
