@@ -24,6 +24,12 @@ internal sealed record RunContext
 
     public required RunnerOptions Options { get; init; }
 
+    /// <summary>What the proxy saw, counted.</summary>
+    public required ProxyTap Tap { get; init; }
+
+    /// <summary>The Toxiproxy server behind the proxy, or null when the suite names none.</summary>
+    public ToxiproxyChain? Chain { get; set; }
+
     /// <summary>When the load began, in nanoseconds of the run's clock; before it does, the end of time.</summary>
     public long LoadBegan { get; set; } = long.MaxValue;
 

@@ -57,10 +57,11 @@ public sealed class Runner(RunnerOptions options)
         {
             Reaper.TellFolder(reaper, begun.Folder.AllData);
             await using var witness = new WitnessLoops(begun.Clock, recorder);
-            await using var proxy = new FaultProxy(new ProxyTap(begun.Clock, recorder), options.Time, begun.Plan.Seed);
+            var tap = new ProxyTap(begun.Clock, recorder);
+            await using var proxy = new FaultProxy(tap, options.Time, begun.Plan.Seed);
             await WithinLimitsAsync(new RunContext
             {
-                Plan = begun.Plan, Folder = begun.Folder, Clock = begun.Clock, Recorder = recorder, Proxy = proxy, Label = label, Reaper = reaper, Options = options,
+                Plan = begun.Plan, Folder = begun.Folder, Clock = begun.Clock, Recorder = recorder, Proxy = proxy, Label = label, Reaper = reaper, Options = options, Tap = tap,
             }, cancel);
         }
         finally
@@ -91,6 +92,7 @@ public sealed class Runner(RunnerOptions options)
     {
         run.Begin(Steps.Start);
         run.Tell(RunEventKind.Step, $"starting {run.Plan.Suite.Services.Count} services of {run.Plan.Suite.Name}");
+        await using var chain = run.Chain = await ToxiproxyChain.OpenAsync(run, cancel);
         await using var suite = new RunningSuite(run);
         await suite.StartAsync(cancel);
         run.End(Steps.Start);
@@ -104,7 +106,7 @@ public sealed class Runner(RunnerOptions options)
         }
         finally
         {
-            run.Proxy.Leases.LiftAll();
+            FaultsLeft.Lift(run);
         }
 
         await new RecoveryStep(run, invariants).RunAsync(cancel);

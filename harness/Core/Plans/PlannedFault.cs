@@ -8,6 +8,19 @@ namespace TestHarness.Core.Plans;
 [JsonDerivedType(typeof(DelayFault), "delay")]
 [JsonDerivedType(typeof(AnswerFault), "answer")]
 [JsonDerivedType(typeof(LoseFault), "lose")]
+[JsonDerivedType(typeof(DuplicateFault), "duplicate")]
+[JsonDerivedType(typeof(ReorderFault), "reorder")]
+[JsonDerivedType(typeof(HoldFault), "hold")]
+[JsonDerivedType(typeof(CorruptFault), "corrupt")]
+[JsonDerivedType(typeof(TruncateFault), "truncate")]
+[JsonDerivedType(typeof(DripFault), "drip")]
+[JsonDerivedType(typeof(SliceFault), "slice")]
+[JsonDerivedType(typeof(LimitDataFault), "limit_data")]
+[JsonDerivedType(typeof(BandwidthFault), "bandwidth")]
+[JsonDerivedType(typeof(SlowAcceptFault), "slow_accept")]
+[JsonDerivedType(typeof(SlowCloseFault), "slow_close")]
+[JsonDerivedType(typeof(LifetimeFault), "lifetime")]
+[JsonDerivedType(typeof(StallFault), "stall")]
 [JsonDerivedType(typeof(KillFault), "kill")]
 public abstract record PlannedFault
 {
@@ -23,32 +36,14 @@ public abstract record PlannedFault
     /// <summary>How long it is in force.</summary>
     public required TimeSpan For { get; init; }
 
-    /// <summary>Which requests it touches.</summary>
+    /// <summary>Which requests it touches, or connections when <see cref="OnConnections"/>.</summary>
     public required Who Who { get; init; }
+
+    /// <summary>True when it is done to connections, whatever requests they carry.</summary>
+    [JsonIgnore]
+    public virtual bool OnConnections => false;
 
     /// <summary>What it does, in words for people, e.g. <c>cut orders -> payments (reset)</c>.</summary>
     [JsonIgnore]
     public abstract string InWords { get; }
-}
-
-/// <summary>Which requests a fault touches; all of them when nothing is set. Counts are over the requests that match method and path.</summary>
-public sealed record Who
-{
-    /// <summary>This share of them, 0 … 1, by the seed; or null.</summary>
-    public double? Share { get; init; }
-
-    /// <summary>The first so many, or null.</summary>
-    public int? First { get; init; }
-
-    /// <summary>Every so many-th, or null.</summary>
-    public int? Every { get; init; }
-
-    /// <summary>Only the so many-th, from 1, or null.</summary>
-    public int? Nth { get; init; }
-
-    /// <summary>Only this method, or null.</summary>
-    public string? Method { get; init; }
-
-    /// <summary>Only paths like this (<c>*</c> stands for anything), or null.</summary>
-    public string? Path { get; init; }
 }

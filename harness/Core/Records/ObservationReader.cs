@@ -63,6 +63,7 @@ public static class ObservationReader
             7 => LogLine.Read(at, fields),
             8 => Witness.Read(at, fields),
             9 => Reading.Read(at, fields),
+            10 => Message.Read(at, fields),
             _ => null,
         };
     }

@@ -11,6 +11,7 @@ public sealed class RunRecord
         Operations = Sorted<Operation>(kinds);
         Exchanges = Sorted<Exchange>(kinds);
         Connections = Sorted<ConnectionSeen>(kinds);
+        Messages = Sorted<Message>(kinds);
         Leases = Sorted<Lease>(kinds);
         Marks = Sorted<Mark>(kinds);
         Lifecycles = Sorted<Lifecycle>(kinds);
@@ -29,6 +30,9 @@ public sealed class RunRecord
 
     /// <summary>Connections on edges.</summary>
     public IReadOnlyList<ConnectionSeen> Connections { get; }
+
+    /// <summary>Messages on brokers' edges.</summary>
+    public IReadOnlyList<Message> Messages { get; }
 
     /// <summary>Steps of leases.</summary>
     public IReadOnlyList<Lease> Leases { get; }

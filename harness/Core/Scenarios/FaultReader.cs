@@ -1,5 +1,7 @@
 using TestHarness.Core.Plans;
+using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
+using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Core.Scenarios;
 
@@ -7,20 +9,29 @@ namespace TestHarness.Core.Scenarios;
 internal static class FaultReader
 {
     /// <summary>The verbs that can be done. A new one is a record in Plans/Faults/, a reader in Scenarios/Faults/ and a line here.</summary>
-    private static readonly IReadOnlyDictionary<string, Func<FaultKeys, PlannedFault?>> Verbs = new Dictionary<string, Func<FaultKeys, PlannedFault?>>
+    private static readonly IReadOnlyDictionary<string, FaultVerb> Verbs = new Dictionary<string, FaultVerb>
     {
-        ["cut"] = CutKeys.Read,
-        ["delay"] = DelayKeys.Read,
-        ["answer"] = AnswerKeys.Read,
-        ["lose"] = LoseKeys.Read,
-        ["kill"] = KillKeys.Read,
+        ["cut"] = new(CutKeys.Read),
+        ["delay"] = new(DelayKeys.Read, Protocol.Http, Protocol.Grpc, Protocol.Amqp, Protocol.Postgres),
+        ["answer"] = new(AnswerKeys.Read, Protocol.Http, Protocol.Grpc),
+        ["lose"] = new(LoseKeys.Read, Protocol.Http, Protocol.Grpc, Protocol.Amqp),
+        ["duplicate"] = new(DuplicateKeys.Read, Protocol.Http, Protocol.Amqp),
+        ["reorder"] = new(ReorderKeys.Read, Protocol.Http, Protocol.Amqp),
+        ["hold"] = new(HoldKeys.Read, Protocol.Http, Protocol.Grpc, Protocol.Amqp, Protocol.Postgres),
+        ["corrupt"] = new(CorruptKeys.Read, Protocol.Http, Protocol.Grpc),
+        ["truncate"] = new(TruncateKeys.Read, Protocol.Http, Protocol.Grpc),
+        ["drip"] = new(DripKeys.Read, Protocol.Http, Protocol.Grpc),
+        ["slice"] = new(SliceKeys.Read),
+        ["limit_data"] = new(LimitDataKeys.Read),
+        ["bandwidth"] = new(BandwidthKeys.Read),
+        ["slow_accept"] = new(SlowAcceptKeys.Read),
+        ["slow_close"] = new(SlowCloseKeys.Read),
+        ["lifetime"] = new(LifetimeKeys.Read),
+        ["stall"] = new(StallKeys.Read),
+        ["kill"] = new(KillKeys.Read) { OnService = true },
     };
 
-    private static readonly string[] Later =
-    [
-        "duplicate", "reorder", "hold", "corrupt", "truncate", "drip", "slice", "limit_data", "bandwidth", "slow_accept", "slow_close", "lifetime",
-        "stall", "stop", "pause", "restart", "limit", "partition",
-    ];
+    private static readonly string[] Later = ["stop", "pause", "restart", "limit", "partition"];
 
     public static IReadOnlyList<PlannedFault> All(Field? field, Names names)
     {
@@ -49,10 +60,34 @@ internal static class FaultReader
             at!.Wrong($"the fault begins at {at.Text()}, when the load is over", "begin it earlier, or let the load last longer");
         }
 
-        var who = WhoReader.Read(keys.Take("who"));
-        var fault = Verb(field, keys) is { } verb ? Verbs[verb](new(keys, keys.Take(verb)!, names) { Id = id ?? "?", At = begins ?? default, For = lasts ?? default, Who = who }) : null;
+        var shared = new FaultKeys(keys, field, names) { Id = id ?? "?", At = begins ?? default, For = lasts ?? default, Who = WhoReader.Read(keys.Take("who")) };
+        var fault = Verb(field, keys) is { } verb ? Done(verb, shared with { Target = keys.Take(verb)! }) : null;
         keys.Close();
         return id is null ? null : fault;
+    }
+
+    /// <summary>Reads the verb's own keys, and checks that it goes with its edge and with who it touches.</summary>
+    private static PlannedFault? Done(string verb, FaultKeys fault)
+    {
+        var how = Verbs[verb];
+        if (how.OnService)
+        {
+            return how.Read(fault);
+        }
+
+        fault = fault with { Edge = fault.Names.Edge(fault.Target) };
+        if (!how.Fits(fault.Protocol))
+        {
+            fault.Target.Wrong($"'{verb}' cannot be done to '{fault.Edge}', which speaks {Snake.Of(fault.Protocol)}", $"'{verb}' works on {Words.List([.. how.On.Select(Snake.Of)])} edges");
+        }
+
+        var planned = how.Read(fault);
+        if (planned is not null)
+        {
+            WhoCheck.Of(fault.Keys.Take("who"), verb, planned, fault.Names.Suite);
+        }
+
+        return planned;
     }
 
     private static string? Verb(Field field, Mapping keys)

@@ -51,7 +51,7 @@ internal static class LoadReader
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in field?.Mapping()?.All ?? [])
         {
-            if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || name.Equals("traceparent", StringComparison.OrdinalIgnoreCase))
+            if (!HeaderNames.IsOne(name) || name.Equals("traceparent", StringComparison.OrdinalIgnoreCase))
             {
                 value.Wrong($"'{name}' cannot be a header here", "use letters, digits and hyphens; traceparent is the harness' own");
             }

@@ -66,6 +66,25 @@ public sealed record Call
     /// <summary>What the variable holds; <c>${host}</c> and <c>${port}</c> are filled in.</summary>
     public string Value { get; init; } = DefaultValue;
 
-    /// <summary>The value of an HTTP edge that says nothing else.</summary>
+    /// <summary>What is spoken on it.</summary>
+    public Protocol Protocol { get; init; }
+
+    /// <summary>True when the caller speaks TLS to the proxy, which shows a certificate that the run made; the callee is spoken to without.</summary>
+    public bool TerminatesTls { get; init; }
+
+    /// <summary>The value of an edge that says nothing else.</summary>
     public const string DefaultValue = "http://${host}:${port}";
+
+    /// <summary>The value that an edge of a protocol has when it says none; null when no form is everybody's.</summary>
+    /// <param name="protocol">What is spoken on it.</param>
+    /// <param name="tls">Whether the caller speaks TLS.</param>
+    /// <returns>The address, with <c>${host}</c> and <c>${port}</c>.</returns>
+    public static string? ValueFor(Protocol protocol, bool tls) => (protocol, tls) switch
+    {
+        (Protocol.Amqp, false) => "amqp://${host}:${port}",
+        (Protocol.Amqp, true) => "amqps://${host}:${port}",
+        (Protocol.Postgres, _) => null,
+        (_, true) => "https://${host}:${port}",
+        _ => DefaultValue,
+    };
 }

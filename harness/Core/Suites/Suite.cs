@@ -21,6 +21,15 @@ public sealed record Suite
     /// <summary>The invariants.</summary>
     public IReadOnlyList<Invariant> Invariants { get; init; } = [];
 
+    /// <summary>The address of the API of a Toxiproxy server that stands between the harness' proxy and the callees, or empty.</summary>
+    public string Toxiproxy { get; init; } = "";
+
     /// <summary>Every declared edge as <c>caller -> callee</c>, in the order of the file.</summary>
     public IEnumerable<string> Edges => from service in Services from call in service.Calls select Edge.Name(service.Name, call.To);
+
+    /// <summary>The call that an edge is.</summary>
+    /// <param name="edge">The edge's name.</param>
+    /// <returns>The call, or null when there is no such edge.</returns>
+    public Call? CallOn(string edge) =>
+        (from service in Services from call in service.Calls where Edge.Name(service.Name, call.To) == edge select call).FirstOrDefault();
 }

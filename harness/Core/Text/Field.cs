@@ -43,18 +43,27 @@ internal sealed class Field(string name, YamlNode node, Reading reading, YamlNod
 
     public TimeSpan? Duration() => Quantity(Units.Duration, "a duration", n => $"write the unit: {n}s or {n}ms", "use e.g. 300ms, 5s, 2m30s");
 
-    /// <summary>A duration of more than zero and at most a day.</summary>
-    public TimeSpan? Lasting()
+    /// <summary>A duration of more than zero and at most so many hours.</summary>
+    public TimeSpan? Lasting(int mostHours = 24)
     {
         var time = Duration();
-        return time is { } given && (given <= TimeSpan.Zero || given > TimeSpan.FromDays(1))
-            ? (TimeSpan?)Wrong($"'{name}' is {Text()}", "use more than 0 and at most 24h")
+        return time is { } given && (given <= TimeSpan.Zero || given > TimeSpan.FromHours(mostHours))
+            ? (TimeSpan?)Wrong($"'{name}' is {Text()}", $"use more than 0 and at most {mostHours}h")
             : time;
     }
 
     public double? Rate() => Quantity(Units.Rate, "a rate", n => $"write the unit: {n}/s or {n}/m", "use e.g. 200/s, 12000/m");
 
     public double? Share() => Quantity(Units.Share, "a percentage", n => $"write the unit: {n}%", "use e.g. 0.1%, 20%");
+
+    /// <summary>A size of at least so many bytes.</summary>
+    public long? Size(long least = 0)
+    {
+        var size = Quantity(Units.Size, "a size", n => $"write the unit: {n}B, {n}KB or {n}KiB", "use e.g. 1B, 64KiB, 1MB");
+        return size < least ? (long?)Wrong($"'{name}' is {Text()}", $"use {least}B or more") : size;
+    }
+
+    public long? ByteRate() => Quantity(Units.ByteRate, "a byte rate", n => $"write the unit: {n}KB/s or {n}KiB/s", "use e.g. 100KB/s, 1MiB/s");
 
     public double? Number() => Quantity<double>(t => double.TryParse(t, out var n) ? n : null, "a number", _ => "", "use e.g. 2 or 1.5");
 
@@ -72,6 +81,15 @@ internal sealed class Field(string name, YamlNode node, Reading reading, YamlNod
         }
 
         return words.FirstOrDefault(word => word == text) ?? (string?)Wrong($"{kind} '{text}' is not known", Nearest.Cure(text, words));
+    }
+
+    /// <summary>One of the values of an enum, written as <see cref="Snake"/> writes them, or null with a problem that names the nearest.</summary>
+    public T? Choice<T>()
+        where T : struct, Enum
+    {
+        var known = Enum.GetValues<T>();
+        var word = OneOf($"'{name}'", [.. known.Select(Snake.Of)]);
+        return word is null ? null : known.First(value => Snake.Of(value) == word);
     }
 
     public Mapping? Mapping()

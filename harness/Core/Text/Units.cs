@@ -34,6 +34,28 @@ public static partial class Units
     /// <returns>The share 0 … 1 (more for more than 100 %), or null when it is none.</returns>
     public static double? Share(string text) => ShareText().Match(text) is { Success: true } match ? Number(match.Groups["n"].Value) / 100 : null;
 
+    /// <summary>Reads <c>1B</c>, <c>64KiB</c>, <c>1.5MB</c>: 1 KB is 1000 bytes, 1 KiB is 1024.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>Bytes, or null when it is no size or no whole number of bytes.</returns>
+    public static long? Size(string text)
+    {
+        if (SizeText().Match(text) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var bytes = decimal.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) * match.Groups["unit"].Value switch
+        {
+            "B" => 1, "KB" => 1000, "KiB" => 1024, "MB" => 1_000_000, "MiB" => 1_048_576, "GB" => 1_000_000_000, _ => 1_073_741_824,
+        };
+        return bytes == decimal.Truncate(bytes) ? (long)bytes : null;
+    }
+
+    /// <summary>Reads <c>100KB/s</c>, <c>1MiB/s</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>Bytes per second, or null when it is none.</returns>
+    public static long? ByteRate(string text) => text.EndsWith("/s", StringComparison.Ordinal) ? Size(text[..^2]) : null;
+
     private static double Part(Match match, string unit) => match.Groups[unit] is { Success: true } group ? Number(group.Value) : 0;
 
     private static double Number(string digits) => double.Parse(digits, CultureInfo.InvariantCulture);
@@ -43,6 +65,9 @@ public static partial class Units
 
     [GeneratedRegex(@"^(?<n>[0-9]{1,9}(\.[0-9]{1,9})?)/(?<per>[smh])$", RegexOptions.ExplicitCapture)]
     private static partial Regex RateText();
+
+    [GeneratedRegex(@"^(?<n>[0-9]{1,9}(\.[0-9]{1,9})?)\s?(?<unit>([KMG]i?)?B)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex SizeText();
 
     [GeneratedRegex(@"^(?<n>[0-9]{1,9}(\.[0-9]{1,9})?)\s?%$", RegexOptions.ExplicitCapture)]
     private static partial Regex ShareText();

@@ -14,11 +14,12 @@ internal sealed record Doubts(string? OfRun, string? OfAll, string? OfPasses, st
     {
         var interrupted = record.Marks.FirstOrDefault(mark => mark.Step == Steps.Interrupted)?.Detail;
         var unsteady = steady.FirstOrDefault(verdict => verdict.Outcome != Outcome.Passed)?.Why;
+        var left = record.Marks.FirstOrDefault(mark => mark.Step == Steps.FaultsLeft)?.Detail;
         var late = record.Marks.FirstOrDefault(mark => mark.Step == Steps.GeneratorLate)?.Detail;
         var started = record.LoadBegan is null ? "the load never began" : null;
         return new(
             interrupted,
-            started ?? unsteady,
+            started ?? left ?? unsteady,
             plan.Faults.Select(fault => NotApplied(fault, record)).FirstOrDefault(why => why is not null),
             late is null ? null : $"generator saturated: {late}");
     }
@@ -40,7 +41,7 @@ internal sealed record Doubts(string? OfRun, string? OfAll, string? OfPasses, st
     private static string? NotApplied(PlannedFault fault, RunRecord record) => record.Faults.GetValueOrDefault(fault.Id) switch
     {
         null => $"fault '{fault.Id}' was never applied",
-        { Touched: 0 } when fault is not CutFault { How: CutHow.Refuse } => $"fault '{fault.Id}' touched no request on {fault.Target}",
+        { Touched: 0 } when fault is not CutFault { How: CutHow.Refuse } => $"fault '{fault.Id}' touched no {(fault.OnConnections ? "connection" : "request")} on {fault.Target}",
         _ => null,
     };
 }

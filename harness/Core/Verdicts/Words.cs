@@ -30,6 +30,18 @@ public static class Words
     /// <returns>The words.</returns>
     public static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
+    /// <summary>A size in the largest unit that says it exactly: <c>1 byte</c>, <c>64 KiB</c>, <c>100 KB</c>.</summary>
+    /// <param name="bytes">How many bytes.</param>
+    /// <returns>The words.</returns>
+    public static string Size(long bytes) => bytes switch
+    {
+        not 0 when bytes % 1_048_576 == 0 => $"{bytes / 1_048_576} MiB",
+        not 0 when bytes % 1_000_000 == 0 => $"{bytes / 1_000_000} MB",
+        not 0 when bytes % 1024 == 0 => $"{bytes / 1024} KiB",
+        not 0 when bytes % 1000 == 0 => $"{bytes / 1000} KB",
+        _ => Count(bytes, "byte"),
+    };
+
     /// <summary>A list: <c>a, b and c</c>.</summary>
     /// <param name="items">The items.</param>
     /// <returns>The words; <c>none</c> for an empty list.</returns>

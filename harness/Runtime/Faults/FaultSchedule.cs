@@ -22,6 +22,10 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
         {
             await KillAsync(fault, cancel);
         }
+        else if (run.Chain is { } chain && ChainedToxic.Of(fault) is { } toxics)
+        {
+            await ChainAsync(chain, fault, toxics, cancel);
+        }
         else
         {
             await LeaseAsync(fault, cancel);
@@ -40,6 +44,26 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
         finally
         {
             run.Proxy.Leases.Lift(fault.Id);
+        }
+    }
+
+    /// <summary>A Toxiproxy server counts nothing: every exchange that ends on the edge meanwhile, or is open at the end, was touched.</summary>
+    private async Task ChainAsync(ToxiproxyChain chain, PlannedFault fault, IReadOnlyList<ChainedToxic> toxics, CancellationToken cancel)
+    {
+        var edge = run.Proxy.Edges.First(open => open.Name == fault.Target);
+        var before = run.Tap.Exchanges(fault.Target);
+        Seen(fault, LeaseStep.Asked, 0);
+        try
+        {
+            await chain.ApplyAsync(fault, toxics, cancel);
+            Seen(fault, LeaseStep.Applied, 0);
+            await run.Clock.UntilAsync(run.LoadBegan + (fault.At + fault.For).Nanoseconds(), cancel);
+        }
+        finally
+        {
+            var touched = run.Tap.Exchanges(fault.Target) - before + edge.OpenExchanges;
+            await chain.LiftAsync(fault);
+            Seen(fault, LeaseStep.Lifted, touched);
         }
     }
 

@@ -15,6 +15,7 @@ public static class Reaper
     private const int EmptySweeps = 5;
 
     private const string FolderWord = "folder ";
+    private const string ToxiproxyWord = "toxiproxy ";
 
     /// <summary>Starts a reaper. Closing its standard input lets it sweep and end.</summary>
     /// <param name="label">The run's label; it is put behind the arguments.</param>
@@ -55,6 +56,13 @@ public static class Reaper
     /// <param name="folder">Its full path; it need not be there yet.</param>
     /// <exception cref="ServiceFailed">The reaper is gone.</exception>
     public static void TellFolder(Process reaper, string folder) => Write(reaper, FolderWord + folder);
+
+    /// <summary>Names a proxy of a Toxiproxy server that is to be gone with the run.</summary>
+    /// <param name="reaper">What <see cref="Start"/> gave.</param>
+    /// <param name="api">The server's address.</param>
+    /// <param name="proxy">The proxy's name, without blanks; it need not be there yet.</param>
+    /// <exception cref="ServiceFailed">The reaper is gone.</exception>
+    public static void TellToxiproxy(Process reaper, string api, string proxy) => Write(reaper, $"{ToxiproxyWord}{api} {proxy}");
 
     private static void Write(Process reaper, string line)
     {
@@ -103,11 +111,16 @@ public static class Reaper
 
         var told = new List<(int Pid, long Start)>();
         var folders = new List<string>();
+        var proxies = new List<string[]>();
         while (stdin.ReadLine() is { } line)
         {
             if (line.StartsWith(FolderWord, StringComparison.Ordinal))
             {
                 folders.Add(line[FolderWord.Length..]);
+            }
+            else if (line.StartsWith(ToxiproxyWord, StringComparison.Ordinal))
+            {
+                proxies.Add(line[ToxiproxyWord.Length..].Split(' '));
             }
             else if (line.Split(' ') is [var pid, var start] && int.TryParse(pid, out var id) && long.TryParse(start, out var ticks))
             {
@@ -122,12 +135,26 @@ public static class Reaper
         }
 
         folders.ForEach(Remove);
+        proxies.ForEach(proxy => Remove(proxy[0], proxy[^1]));
         if (run.IsStale)
         {
             DotnetFiles.Delete(run.HarnessPid, run.HarnessStart, Environment.GetEnvironmentVariable("TMPDIR"));
         }
 
         return 0;
+    }
+
+    private static void Remove(string api, string proxy)
+    {
+        try
+        {
+            using var client = new ToxiproxyClient(api);
+            client.DeleteAsync(proxy, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (IOException)
+        {
+            // The run has deleted it already, or the server is gone.
+        }
     }
 
     private static void Remove(string folder)

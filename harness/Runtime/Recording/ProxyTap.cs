@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TestHarness.Core.Records;
 using TestHarness.Core.Text;
 using TestHarness.Proxy;
@@ -9,23 +10,16 @@ namespace TestHarness.Runtime;
 /// <summary>Turns what the proxy saw into observations.</summary>
 internal sealed class ProxyTap(RunClock clock, Recorder recorder) : ITap
 {
-    public void OnExchange(TappedExchange exchange) => recorder.Add(new Exchange(clock.At(exchange.Arrived))
+    private readonly ConcurrentDictionary<string, int> _exchanges = new(StringComparer.Ordinal);
+
+    /// <summary>How many exchanges of an edge have ended.</summary>
+    public int Exchanges(string edge) => _exchanges.GetValueOrDefault(edge);
+
+    public void OnExchange(TappedExchange exchange)
     {
-        Edge = exchange.Edge,
-        Connection = exchange.Connection,
-        FirstByte = exchange.FirstByte == 0 ? 0 : clock.At(exchange.FirstByte),
-        Ended = clock.At(exchange.Ended),
-        Method = exchange.Method,
-        Path = Redaction.Of(exchange.Path),
-        Status = exchange.Status,
-        Outcome = Enum.Parse<ExchangeOutcome>(exchange.Outcome.ToString()),
-        Trace = TraceId(exchange.TraceParent),
-        Key = exchange.IdempotencyKey ?? "",
-        BusinessId = exchange.BusinessId ?? "",
-        BodyHash = (long)exchange.BodyHash,
-        Fault = exchange.Fault ?? "",
-        ReachedUpstream = exchange.ReachedUpstream,
-    });
+        _exchanges.AddOrUpdate(exchange.Edge, 1, static (_, count) => count + 1);
+        recorder.Add(Seen(exchange));
+    }
 
     public void OnConnection(TappedConnection connection) => recorder.Add(new ConnectionSeen(clock.At(connection.Opened))
     {
@@ -45,6 +39,24 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder) : ITap
         Step = Enum.Parse<LeaseStep>(lease.Event.ToString()),
         Touched = lease.Touched,
     });
+
+    private Exchange Seen(TappedExchange exchange) => new(clock.At(exchange.Arrived))
+    {
+        Edge = exchange.Edge,
+        Connection = exchange.Connection,
+        FirstByte = exchange.FirstByte == 0 ? 0 : clock.At(exchange.FirstByte),
+        Ended = clock.At(exchange.Ended),
+        Method = exchange.Method,
+        Path = Redaction.Of(exchange.Path),
+        Status = exchange.Status,
+        Outcome = Enum.Parse<ExchangeOutcome>(exchange.Outcome.ToString()),
+        Trace = TraceId(exchange.TraceParent),
+        Key = exchange.IdempotencyKey ?? "",
+        BusinessId = exchange.BusinessId ?? "",
+        BodyHash = (long)exchange.BodyHash,
+        Fault = exchange.Fault ?? "",
+        ReachedUpstream = exchange.ReachedUpstream,
+    };
 
     /// <summary>The second field of <c>00-trace-span-flags</c> (W3C Trace Context).</summary>
     private static string TraceId(string? traceParent) => traceParent?.Split('-') is [_, { Length: 32 } trace, ..] ? trace : "";

@@ -44,9 +44,10 @@ internal sealed class RunningSuite : IAsyncDisposable
 
     /// <summary>Starts everything, callees before callers, and waits until all are ready. The first that fails ends the wait for the others.</summary>
     /// <exception cref="ServiceFailed">A service exited or was not ready in time.</exception>
+    /// <exception cref="IOException">The Toxiproxy server that the suite names did not do its part.</exception>
     public async Task StartAsync(CancellationToken cancel)
     {
-        var listeners = OpenEdges();
+        var listeners = await OpenEdgesAsync(cancel);
         var ours = Services.Where(service => service.Run.Address is null).ToList();
         await Troubles.AllAsync(stop => Services.Except(ours).Select(service => Elsewhere(service, stop)), cancel);
         foreach (var group in StartOrder.Groups(ours))
@@ -115,15 +116,22 @@ internal sealed class RunningSuite : IAsyncDisposable
     private Task Elsewhere(Service service, CancellationToken cancel) =>
         ReadyCheck.WaitAsync(service.Name, Address(service.Name), service.Ready, new(_run.Options.ReadyWithin, _run.Clock.Time), cancel);
 
-    private Dictionary<string, int> OpenEdges()
+    private async Task<Dictionary<string, int>> OpenEdgesAsync(CancellationToken cancel)
     {
-        var calls = from service in Services from call in service.Calls select (Edge: Edge.Name(service.Name, call.To), call.To);
-        return calls.ToDictionary(call => call.Edge, call => _run.Proxy.Open(new EdgeOptions
+        var ports = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (edge, call) in from service in Services from call in service.Calls select (Edge.Name(service.Name, call.To), call))
         {
-            Name = call.Edge,
-            UpstreamPort = _ports[call.To],
-            BusinessIdHeader = _run.Plan.Suite.BusinessIdHeader is { Length: > 0 } header ? header : null,
-        }).Port);
+            var port = _ports[call.To];
+            ports.Add(edge, _run.Proxy.Open(new EdgeOptions
+            {
+                Name = edge,
+                UpstreamPort = _run.Chain is { } chain ? await chain.BeforeAsync(edge, port, cancel) : port,
+                Protocol = call.Protocol == Core.Suites.Protocol.Grpc ? Proxy.Protocol.Http2 : Enum.Parse<Proxy.Protocol>(call.Protocol.ToString()),
+                BusinessIdHeader = _run.Plan.Suite.BusinessIdHeader is { Length: > 0 } header ? header : null,
+            }).Port);
+        }
+
+        return ports;
     }
 
     private async Task StartAsync(Service service, Dictionary<string, int> listeners, CancellationToken cancel)

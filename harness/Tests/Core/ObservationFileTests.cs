@@ -5,10 +5,17 @@ namespace TestHarness.Tests.Core;
 
 public sealed class ObservationFileTests
 {
+    private const string OfVersion1 =
+        "54484F42012600246F7264657273202D3E207061796D656E74730A0008504F53541200102F63686172676573040002610400026B0400026F380280BA"
+        + "CABB07020E80829BC30780948FC5070406920300080A0C090002";
+
     private static readonly RunRecord Sample = History.Of("""
         0.0 mark load
         0.5 op POST /orders 201 35ms trace=a
         0.6 ex orders->payments POST /charges 201 10ms trace=a key=k id=o body=-5
+        0.6 ex orders->stock POST /stock.Stock/Reserve 200 10ms grpc=14
+        0.6 ex orders->orders-db INSERT insert_into_orders_values_(?) 500 3ms detail=23505
+        0.6 msg orders->broker publish orders.created id=m-1 queue=mails fault=f
         0.7 lease outage orders->payments applied touched=3
         0.8 stall 40ms
         0.9 reading stock {"total":10}
@@ -54,9 +61,25 @@ public sealed class ObservationFileTests
         Assert.InRange(file.Length, 1, 60_000);
     }
 
+    /// <summary>What the first version wrote, before an exchange could be anything but HTTP/1: the same bytes still, and still read.</summary>
+    [Fact]
+    public void A_file_of_the_first_version_is_read()
+    {
+        var file = Convert.FromHexString(OfVersion1);
+
+        var exchange = Assert.IsType<Exchange>(Assert.Single(ObservationReader.Read(new MemoryStream(file))));
+
+        Assert.Equal(
+            ("orders -> payments", "POST", "/charges", 201, "a", ExchangeProtocol.Http1, Exchange.NoGrpcStatus, true),
+            (exchange.Edge, exchange.Method, exchange.Path, exchange.Status, exchange.Trace, exchange.Protocol, exchange.GrpcStatus, exchange.Succeeded));
+        using var again = new MemoryStream();
+        new ObservationWriter(again).Write(exchange);
+        Assert.Equal(OfVersion1, Convert.ToHexString(again.ToArray()));
+    }
+
     private static MemoryStream Written(out List<Observation> all)
     {
-        all = [.. Sample.Marks, .. Sample.Operations, .. Sample.Exchanges, .. Sample.Leases, .. Sample.Witnesses, .. Sample.Readings, .. Sample.Lifecycles, .. Sample.Logs];
+        all = [.. Sample.Marks, .. Sample.Operations, .. Sample.Exchanges, .. Sample.Messages, .. Sample.Leases, .. Sample.Witnesses, .. Sample.Readings, .. Sample.Lifecycles, .. Sample.Logs];
         var file = new MemoryStream();
         var writer = new ObservationWriter(file);
         all.ForEach(writer.Write);

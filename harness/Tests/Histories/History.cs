@@ -10,6 +10,8 @@ namespace TestHarness.Tests.Histories;
 /// 1.000 op POST /orders 201 35ms trace=a
 /// 1.002 ex orders->payments POST /charges 201 10ms trace=a key=k1 id=o-1
 /// 2.000 ex orders->payments POST /charges reset 1ms trace=b fault=outage
+/// 2.000 ex orders->stock POST /stock.Stock/Reserve 200 5ms grpc=14
+/// 2.000 msg orders->broker publish orders.created id=m-1 queue=mails
 /// 2.0   lease outage orders->payments applied        (or: asked, lifted, expired; touched=12)
 /// 3.0   stall 40ms
 /// 4.0   reading stock-balance {"total":10}           (or: before stock-balance {...})
@@ -51,12 +53,19 @@ internal static class History
                 Ended = at + Nanoseconds(words[6]), FirstByte = at + Nanoseconds(words[6]), Trace = Named("trace"), Key = Named("key"),
                 BusinessId = Named("id"), Fault = Named("fault"), BodyHash = long.Parse(Named("body", "0")), Connection = 1,
                 ReachedUpstream = Named("fault").Length == 0 || words[5] == "lost",
+                GrpcStatus = int.Parse(Named("grpc", "-1")), Detail = Named("detail"),
+                Protocol = named.ContainsKey("grpc") ? ExchangeProtocol.Grpc : named.ContainsKey("detail") ? ExchangeProtocol.Postgres : ExchangeProtocol.Http1,
                 Outcome = words[5] switch
                 {
                     "reset" => ExchangeOutcome.CutByFault, "aborted" => ExchangeOutcome.ClientAborted, "refused" => ExchangeOutcome.UpstreamRefused,
                     "closed" => ExchangeOutcome.UpstreamClosed, "lost" => ExchangeOutcome.ResponseLost,
                     _ => Named("fault").Length > 0 ? ExchangeOutcome.AnsweredByFault : ExchangeOutcome.Answered,
                 },
+            },
+            "msg" => new Message(at)
+            {
+                Edge = words[2].Replace("->", " -> ", StringComparison.Ordinal), Step = Enum.Parse<MessageStep>(words[3], ignoreCase: true), RoutingKey = words[4],
+                MessageId = Named("id"), Queue = Named("queue"), Fault = Named("fault"), Trace = Named("trace"), Passed = at, Connection = 1, Channel = 1,
             },
             "lease" => new Lease(at)
             {

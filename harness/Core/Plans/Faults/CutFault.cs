@@ -1,3 +1,5 @@
+using TestHarness.Core.Text;
+
 namespace TestHarness.Core.Plans;
 
 /// <summary><c>cut:</c> no request gets through.</summary>
@@ -7,7 +9,10 @@ public sealed record CutFault : PlannedFault
     public required CutHow How { get; init; }
 
     /// <inheritdoc/>
-    public override string InWords => $"cut {Target} ({How.ToString().ToLowerInvariant()})";
+    public override bool OnConnections => How == CutHow.Refuse;
+
+    /// <inheritdoc/>
+    public override string InWords => $"cut {Target} ({Snake.Of(How)})";
 }
 
 /// <summary>How a cut edge looks to its caller.</summary>
@@ -21,4 +26,7 @@ public enum CutHow
 
     /// <summary>Requests are taken and never answered.</summary>
     Blackhole,
+
+    /// <summary>The callee's answers end in good order, and nothing passes any more.</summary>
+    HalfClose,
 }

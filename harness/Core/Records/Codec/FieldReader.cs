@@ -11,6 +11,9 @@ internal sealed class FieldReader
 
     public void Open(ReadOnlyMemory<byte> frame) => (_frame, _next) = (frame, 0);
 
+    /// <summary>True when the frame holds no more fields.</summary>
+    public bool AtEnd => _next >= _frame.Length;
+
     public long Number()
     {
         ulong value = 0;

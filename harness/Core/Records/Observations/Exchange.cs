@@ -18,10 +18,10 @@ public sealed record Exchange(long At) : Observation(At)
     /// <summary>When the answer was whole or the exchange was given up, in nanoseconds.</summary>
     public required long Ended { get; init; }
 
-    /// <summary>The HTTP method.</summary>
+    /// <summary>The HTTP method; of a PostgreSQL query its first keyword.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The path as sent, with its query.</summary>
+    /// <summary>The path as sent, with its query; of a PostgreSQL query its text without literals.</summary>
     public required string Path { get; init; }
 
     /// <summary>The status that the caller got, 0 when there was no answer.</summary>
@@ -48,11 +48,33 @@ public sealed record Exchange(long At) : Observation(At)
     /// <summary>True when the request was passed on to the callee.</summary>
     public bool ReachedUpstream { get; init; }
 
-    /// <summary>True when the caller got an answer that says the callee did what was asked (status below 400).</summary>
-    public bool Succeeded => Status is > 0 and < 400;
+    /// <summary>What was spoken.</summary>
+    public ExchangeProtocol Protocol { get; init; }
 
-    /// <summary>True when the caller got no answer or one that says the callee could not serve it (5xx, 429).</summary>
-    public bool Failed => Status is 0 or >= 500 or 429;
+    /// <summary>The gRPC status, 0 to 16; -1 for none.</summary>
+    public int GrpcStatus { get; init; } = NoGrpcStatus;
+
+    /// <summary>How long the caller said it would wait (<c>grpc-timeout</c>), in nanoseconds; 0 when it did not say.</summary>
+    public long Deadline { get; init; }
+
+    /// <summary>What else the answer said, e.g. the SQLSTATE of a failed query; or empty.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>The <see cref="GrpcStatus"/> of an exchange that has none.</summary>
+    public const int NoGrpcStatus = -1;
+
+    /// <summary>True when a whole answer went through, whoever made it.</summary>
+    public bool Answered => Status > 0 && Outcome is ExchangeOutcome.Answered or ExchangeOutcome.AnsweredByFault
+        && (Protocol != ExchangeProtocol.Grpc || GrpcStatus >= 0 || Status != 200);
+
+    /// <summary>True when the caller got a whole answer that says the callee did what was asked (status below 400, gRPC status 0).</summary>
+    public bool Succeeded => Answered && Status < 400 && GrpcStatus <= 0;
+
+    /// <summary>
+    /// True when the caller got no answer, only a part of one, or one that says the callee could not serve it: 5xx, 429, and of gRPC
+    /// unknown (2), deadline exceeded (4), resource exhausted (8), internal (13), unavailable (14) and data loss (15).
+    /// </summary>
+    public bool Failed => !Answered || Status is >= 500 or 429 || GrpcStatus is 2 or 4 or 8 or 13 or 14 or 15;
 
     /// <summary>What names the call in one trace: the business id where there is one, else the trace id.</summary>
     public string Correlation => BusinessId.Length > 0 ? BusinessId : Trace;
@@ -63,40 +85,26 @@ public sealed record Exchange(long At) : Observation(At)
     {
         to.Text(Edge).Number(Connection).Number(FirstByte).Number(Ended).Text(Method).Text(Path).Number(Status);
         to.Number((int)Outcome).Text(Trace).Text(Key).Text(BusinessId).Number(BodyHash).Text(Fault).Flag(ReachedUpstream);
+        if (this is not { Protocol: ExchangeProtocol.Http1, GrpcStatus: NoGrpcStatus, Deadline: 0, Detail: "" })
+        {
+            to.Number((int)Protocol).Number(GrpcStatus).Number(Deadline).Once(Detail);
+        }
     }
 
-    internal static Exchange Read(long at, FieldReader from) => new(at)
+    /// <summary>What is not HTTP/1 has four fields more; so have no records of before they were known.</summary>
+    internal static Exchange Read(long at, FieldReader from)
+    {
+        var seen = First(at, from);
+        return from.AtEnd ? seen : seen with
+        {
+            Protocol = (ExchangeProtocol)from.Number(), GrpcStatus = (int)from.Number(), Deadline = from.Number(), Detail = from.Once(),
+        };
+    }
+
+    private static Exchange First(long at, FieldReader from) => new(at)
     {
         Edge = from.Text(), Connection = from.Number(), FirstByte = from.Number(), Ended = from.Number(), Method = from.Text(),
         Path = from.Text(), Status = (int)from.Number(), Outcome = (ExchangeOutcome)from.Number(), Trace = from.Text(),
         Key = from.Text(), BusinessId = from.Text(), BodyHash = from.Number(), Fault = from.Text(), ReachedUpstream = from.Flag(),
     };
-}
-
-/// <summary>How an exchange ended, seen from the proxy.</summary>
-public enum ExchangeOutcome
-{
-    /// <summary>The callee's answer went through whole.</summary>
-    Answered,
-
-    /// <summary>The caller went away before the answer was whole.</summary>
-    ClientAborted,
-
-    /// <summary>The callee reset the connection.</summary>
-    UpstreamReset,
-
-    /// <summary>The callee closed the connection before its answer was whole.</summary>
-    UpstreamClosed,
-
-    /// <summary>The callee could not be reached.</summary>
-    UpstreamRefused,
-
-    /// <summary>A fault cut the exchange.</summary>
-    CutByFault,
-
-    /// <summary>A fault answered in the callee's place.</summary>
-    AnsweredByFault,
-
-    /// <summary>The callee acted and answered; a fault lost the answer.</summary>
-    ResponseLost,
 }

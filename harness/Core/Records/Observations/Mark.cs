@@ -43,6 +43,9 @@ public static class Steps
     /// <summary>The generator could not send when it should have; the detail says how late.</summary>
     public const string GeneratorLate = "generator late";
 
+    /// <summary>Faults were in force when they should all have ended; the detail says which.</summary>
+    public const string FaultsLeft = "faults left";
+
     /// <summary>The run was interrupted; the detail says by what.</summary>
     public const string Interrupted = "interrupted";
 }

@@ -37,9 +37,9 @@ internal static class RunReader
             return null;
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != "http" || address.Host is not ("127.0.0.1" or "localhost"))
+        if (!LocalAddress.IsOne(text))
         {
-            field.Wrong($"'address' is not one that the harness reaches: '{text}'", "write http://127.0.0.1 and a port: load and faults go to this machine only");
+            field.Wrong($"'address' is not one that the harness reaches: '{text}'", LocalAddress.Cure);
         }
 
         return text;

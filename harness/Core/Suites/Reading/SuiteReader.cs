@@ -23,11 +23,27 @@ internal static class SuiteReader
             File = reading.File.Path,
             Services = services,
             BusinessIdHeader = Correlate(file.Take("correlate")),
+            Toxiproxy = Toxiproxy(file.Take("proxy")),
         };
         suite = suite with { Sagas = SagaReader.All(file.Take("sagas"), suite), Invariants = InvariantReader.All(file.Take("invariants"), suite) };
-        file.Later("resources", "proxy");
+        file.Later("resources");
         file.Close();
         return suite;
+    }
+
+    private static string Toxiproxy(Field? field)
+    {
+        if (field?.Text() is not { } text)
+        {
+            return "";
+        }
+
+        if (!LocalAddress.IsOne(text))
+        {
+            field.Wrong($"'proxy' is not the API of a Toxiproxy server that the harness reaches: '{text}'", LocalAddress.Cure);
+        }
+
+        return text;
     }
 
     private static string Correlate(Field? field)

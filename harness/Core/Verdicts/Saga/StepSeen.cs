@@ -31,15 +31,14 @@ internal sealed record StepSeen(SagaStep Step, IReadOnlyList<Exchange> Attempts,
     public long Ended => Attempts.Select(attempt => attempt.Ended).DefaultIfEmpty(0).Max();
 
     /// <summary>How its last attempt or undo ended, in words.</summary>
-    public static string Ending(Exchange exchange) => HasAnswer(exchange) ? $"answered {exchange.Status}" : $"no answer ({Why(exchange)})";
+    public static string Ending(Exchange exchange) => HasAnswer(exchange) ? $"answered {Say.Answer(exchange)}" : $"no answer ({Why(exchange)})";
 
     private bool NothingThere(Exchange undo) =>
         undo.Status is 404 or 410 && HasAnswer(undo) && (_done is null || Undos.Any(earlier => earlier.At < undo.At && !HasAnswer(earlier)));
 
-    private static bool Good(Exchange exchange) => HasAnswer(exchange) && exchange.Succeeded;
+    private static bool Good(Exchange exchange) => exchange.Succeeded;
 
-    private static bool HasAnswer(Exchange exchange) =>
-        exchange.Status > 0 && exchange.Outcome is ExchangeOutcome.Answered or ExchangeOutcome.AnsweredByFault;
+    private static bool HasAnswer(Exchange exchange) => exchange.Answered;
 
     private static string Why(Exchange exchange) => exchange.Outcome switch
     {

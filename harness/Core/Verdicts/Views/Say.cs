@@ -30,9 +30,19 @@ internal static class Say
     /// <summary>Why a time rule says nothing on a machine that stalled.</summary>
     public static string Stalled(long stall) => $"the machine stalled for {Words.Time(stall)} meanwhile, too long to judge a time limit";
 
-    private static string End(Exchange seen) => seen.Outcome switch
+    /// <summary>What an exchange was answered: its status, with what its protocol adds.</summary>
+    public static string Answer(Exchange seen) => seen switch
     {
-        _ when seen.Status > 0 => Status(seen.Status),
+        { GrpcStatus: > 0 } => $"grpc-status {seen.GrpcStatus}",
+        { Detail.Length: > 0 } => $"{seen.Status} ({seen.Detail})",
+        _ => $"{seen.Status}",
+    };
+
+    private static string End(Exchange seen) =>
+        seen.Answered ? $"was answered {Answer(seen)}" : Lack(seen) + (seen.Status > 0 ? $" in the middle of answer {seen.Status}" : "");
+
+    private static string Lack(Exchange seen) => seen.Outcome switch
+    {
         ExchangeOutcome.ClientAborted => "was given up by its caller",
         ExchangeOutcome.CutByFault => "was cut by the fault",
         ExchangeOutcome.UpstreamReset => "was reset",

@@ -10,9 +10,8 @@ public sealed class ReferenceFileTests
     public void The_reference_scenario_is_read_but_for_what_it_calls_later()
     {
         var path = Repo.File("scenarios/REFERENCE.scenario.yaml");
-        var problems = ScenarioFile.Read(path, Read, _ => null).Problems;
 
-        AssertLater(path, problems);
+        AssertLater(path, ScenarioFile.Read(path, Read, _ => null).Problems);
     }
 
     [Fact]
@@ -42,14 +41,14 @@ public sealed class ReferenceFileTests
 
     private static string? Read(string path) => path switch
     {
-        // The reference suite has later keys of its own; the reference scenario is read against the shop, which has the same names.
-        _ when path.EndsWith("REFERENCE.suite.yaml", StringComparison.Ordinal) => Repo.Text("fixtures/shop/suite.yaml"),
         _ when path.EndsWith("data/skus.txt", StringComparison.Ordinal) => Repo.Text("fixtures/shop/data/skus.txt"),
         _ => File.Exists(path) ? File.ReadAllText(path) : null,
     };
 
-    private static void AssertLater(string path, IReadOnlyList<Problem> problems)
+    private static void AssertLater(string path, IEnumerable<Problem> all)
     {
+        // The reference scenario is read with the reference suite, which has later keys of its own.
+        var problems = all.Where(problem => problem.Place.File == path).ToList();
         var expected = File.ReadAllLines(path).Select((line, index) => (line, number: index + 1)).Where(line => line.line.EndsWith("# later", StringComparison.Ordinal)).Select(line => line.number);
 
         Assert.Empty(problems.Where(problem => !problem.Message.Contains("not yet supported", StringComparison.Ordinal)).Select(problem => problem.ToString()));

@@ -24,7 +24,7 @@ export function serve(work) {
   const server = createServer(async (request, response) => {
     const ready = request.url === "/health/ready";
     const status = ready ? (UNREADY ? 500 : 200) : await work(await read(request), request.headers);
-    response.writeHead(status, { "content-type": "text/plain" }).end(ready && UNREADY ? "not yet warm" : "");
+    response.writeHead(status, { "content-type": "text/plain" }).end(ready && UNREADY ? "not yet warm" : ready ? "" : "done");
   });
   server.keepAliveTimeout = 60000;
   server.listen(Number(PORT), "127.0.0.1", () => console.log(`listening on ${PORT}`));

@@ -1,0 +1,46 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Records;
+using TestHarness.Core.Scenarios;
+using TestHarness.Core.Verdicts;
+using TestHarness.Runtime;
+using TestHarness.Tests.Cli;
+using Outcome = TestHarness.Core.Verdicts.Outcome;
+
+namespace TestHarness.Tests.Runtime;
+
+/// <summary>One run in which every fault of an HTTP edge is done, one after the other: each was really applied, and each really ended.</summary>
+public sealed class EveryFaultTests : IAsyncLifetime
+{
+    private static readonly LeaseStep[] WholeLife = [LeaseStep.Asked, LeaseStep.Applied, LeaseStep.Lifted];
+    private readonly TinySuite _suite = new();
+    private Plan _plan = null!;
+    private RunRecord _record = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var read = ScenarioFile.Read(Path.Combine(_suite.Scenarios, "every-fault.yaml"), path => File.Exists(path) ? File.ReadAllText(path) : null, _ => null);
+        Assert.Empty(read.Problems.Select(problem => problem.ToString()));
+        var options = new RunnerOptions { Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"] };
+        var run = await new Runner(options).RunAsync(Planner.Plan(read.Scenarios[0], 11), TestContext.Current.CancellationToken);
+        Assert.Equal("", run.Manifest.Problem);
+        (_plan, _record) = (run.Manifest.Plan, StoredRun.Load(run.Folder.Path).Record);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _suite.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void Every_fault_was_applied_touched_something_and_ended()
+    {
+        // Every verb, as far as it can be done to an HTTP edge.
+        Assert.Equal(18, _plan.Faults.Select(fault => fault.GetType()).Append(typeof(KillFault)).Distinct().Count());
+        Assert.Empty(_plan.Faults.Where(fault => !_record.Leases.Where(lease => lease.Fault == fault.Id).Select(lease => lease.Step).SequenceEqual(WholeLife)).Select(fault => fault.Id));
+        Assert.Empty(_plan.Faults.Where(fault => _record.Faults[fault.Id].Touched == 0 && fault is not CutFault { How: CutHow.Refuse }).Select(fault => fault.InWords));
+        Assert.DoesNotContain(_record.Marks, mark => mark.Step == Steps.FaultsLeft);
+        Assert.DoesNotContain(_record.Exchanges, exchange => exchange.Fault.Length > 0 && exchange.At > _record.Faults[exchange.Fault].Lifted);
+        Assert.DoesNotContain(Judge.All(_plan, _record), verdict => verdict.Outcome is Outcome.Failed or Outcome.Error);
+    }
+}
