@@ -20,6 +20,7 @@ public sealed class FaultKindTests
         using var live = await bench.Connect();
         await live.Send(Bench.Get);
         await live.Read(Bench.Ok.Length);
+        await bench.OneExchange();
         var lease = bench.Apply(new Cut(CutHow.HalfClose));
         Assert.Empty(await live.ReadToEnd());
         using var late = await bench.Connect();
