@@ -1,0 +1,11 @@
+namespace TestHarness.Proxy;
+
+/// <summary>What an act needs of a flow.</summary>
+internal interface IFlow
+{
+    /// <summary>Sends on, in order; false when the receiver is gone, and then the connection is over.</summary>
+    ValueTask<bool> Send(ReadOnlyMemory<byte> bytes);
+
+    /// <summary>Waits until the task is done; false when the sender left meanwhile.</summary>
+    ValueTask<bool> Hold(Task until);
+}
