@@ -30,7 +30,7 @@ internal sealed class AmqpLane
         lock (_session.Gate)
         {
             _outgoing.Begin(bytes);
-            while (_outgoing.At < bytes.Length && _session.Broken is null && _outgoing.WaitsFor is null)
+            while (_outgoing.At < bytes.Length && _session.Broken is null && _outgoing is { WaitsFor: null, Cuts: null })
             {
                 var piece = _frames.Next(bytes.Span[_outgoing.At..]);
                 if (piece.Kind == AmqpPieceKind.NeedMore)
@@ -95,11 +95,23 @@ internal sealed class AmqpLane
         await Sender.Begin();
         if (!await Send(flow) || !await WaitFor(flow, _outgoing.WaitsFor))
         {
+            flow.Reset();
             return false;
         }
 
         Sender.End();
-        return await WaitWhile(flow, () => Sender.Waiting > LargestWaiting);
+        if (_outgoing.Cuts is { } cuts)
+        {
+            return cuts.Cut();
+        }
+
+        if (Sender.Waiting <= LargestWaiting || await WaitWhile(flow, () => Sender.Waiting > LargestWaiting))
+        {
+            return true;
+        }
+
+        flow.Reset();
+        return false;
     }
 
     private async ValueTask<bool> Send(IFlow flow)

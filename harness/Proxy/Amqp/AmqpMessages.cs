@@ -184,16 +184,23 @@ internal sealed class AmqpMessages(AmqpSession session, Direction direction, Amq
 
         _kept -= (long)content.BodySize;
         content.Treatment = content.Method.Id != AmqpMethods.Return && session.Faults is { Any: true } faults ? faults.Treat(content) : null;
-        if (content.Treatment is { Drops: true } && content.Method.Id != AmqpMethods.GetOk)
+        if (content.Treatment is { Cuts: true } cuts)
         {
-            sender.Shift(channel, content);
+            outgoing.Cuts = cuts;
             session.Record(content, 0, content.Method.Tag);
             return;
         }
 
-        if (content.Treatment is { LosesAnswer: true })
+        var isDropped = content.Treatment is { Drops: true } && content.Method.Id != AmqpMethods.GetOk;
+        if (isDropped || content.Treatment is { LosesAnswer: true })
         {
             sender.Shift(channel, content);
+        }
+
+        if (isDropped)
+        {
+            session.Record(content, 0, content.Method.Tag);
+            return;
         }
 
         sender.Arrive(channel, new AmqpUnit(content), outgoing);

@@ -14,13 +14,16 @@ internal sealed class AmqpOutgoing
     /// <summary>What must be sent then.</summary>
     public Action? AfterWait { get; set; }
 
+    /// <summary>What cuts the connection after what is sent; null = nothing.</summary>
+    public IMessageTreatment? Cuts { get; set; }
+
     /// <summary>How far into what came in the reading is.</summary>
     public int At { get; set; }
 
     public void Begin(ReadOnlyMemory<byte> input)
     {
         _pieces.Clear();
-        (_input, _from, _to, At, WaitsFor, AfterWait) = (input, 0, 0, 0, null, null);
+        (_input, _from, _to, At, WaitsFor, AfterWait, Cuts) = (input, 0, 0, 0, null, null, null);
     }
 
     /// <summary>Sends so many bytes of what came in, from where the reading is.</summary>
@@ -43,7 +46,7 @@ internal sealed class AmqpOutgoing
     }
 
     /// <summary>Whether the first so many bytes go on as they are and nothing else happens.</summary>
-    public bool IsPlain(int count) => _pieces.Count == 0 && _from == 0 && _to == count && WaitsFor is null;
+    public bool IsPlain(int count) => _pieces.Count == 0 && _from == 0 && _to == count && WaitsFor is null && Cuts is null;
 
     public List<ReadOnlyMemory<byte>> Pieces()
     {

@@ -34,6 +34,9 @@ internal sealed class AmqpReader : ProtocolReader
         }
     }
 
+    /// <summary>The connection as a whole is what is touched.</summary>
+    public override bool Touch(Lease lease) => true;
+
     /// <inheritdoc/>
     public override void Close()
     {

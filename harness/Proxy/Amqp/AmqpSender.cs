@@ -12,7 +12,7 @@ namespace TestHarness.Proxy;
 /// </code></remarks>
 internal sealed class AmqpSender(AmqpSession session, Direction direction)
 {
-    private readonly AmqpTurn _turn = new();
+    private readonly Turn _turn = new();
     private readonly LinkedList<AmqpUnit> _closing = new();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _mine;
@@ -258,6 +258,7 @@ internal sealed class AmqpSender(AmqpSession session, Direction direction)
         content.Forget();
         var now = session.Now;
         outgoing.Add(Start(channel, content, frames.Span) ?? frames);
+        content.Treatment?.Passed();
         session.Record(content, now, Known(content, content.PassedTag));
         if (content.Treatment is not { Duplicates: true } || content.Method.Id == AmqpMethods.GetOk)
         {

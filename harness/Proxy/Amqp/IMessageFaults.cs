@@ -14,14 +14,17 @@ internal interface IMessageFaults
 /// <summary>What is done to one message. A get-ok is the answer to a call, so it is only ever held.</summary>
 internal interface IMessageTreatment
 {
-    /// <summary>Id of the lease for the record.</summary>
-    string Fault { get; }
+    /// <summary>Id of the lease for the record; null = none touches it.</summary>
+    string? Fault { get; }
 
     /// <summary>
     /// It never arrives. A dropped publish is never confirmed either: the proxy does not speak for a broker that has not got
     /// the message. A dropped delivery stays unacknowledged at the broker, which gives it out again when the channel has closed.
     /// </summary>
     bool Drops { get; }
+
+    /// <summary>The connection is cut, or swallowed, when the message comes: <see cref="Cut"/> does that.</summary>
+    bool Cuts { get; }
 
     /// <summary>It arrives, and what the receiver says to it (the broker's confirm, the consumer's ack) is lost.</summary>
     bool LosesAnswer { get; }
@@ -32,6 +35,13 @@ internal interface IMessageTreatment
     /// <summary>Done when it may go on; null = it is not held. What comes later on its channel, in its direction, waits behind it.</summary>
     Task? Held { get; }
 
-    /// <summary>Done when it has waited long enough for a later message of its channel to pass before it; null = it does not wait.</summary>
+    /// <summary>Done when it has waited long enough for a later message to pass before it; null = it does not wait. The next one of its channel, in its direction, does.</summary>
     Task? WaitsForNext { get; }
+
+    /// <summary>It has gone on: those that waited for it are told.</summary>
+    void Passed();
+
+    /// <summary>Cuts the connection, or swallows it.</summary>
+    /// <returns>False when the connection is over.</returns>
+    bool Cut();
 }

@@ -14,22 +14,25 @@ internal interface IQueryFaults
 /// <summary>What is done to one query.</summary>
 internal interface IQueryTreatment
 {
-    /// <summary>Id of the lease for the record.</summary>
-    string Fault { get; }
+    /// <summary>Id of the lease for the record; null = none touches it.</summary>
+    string? Fault { get; }
 
-    /// <summary>The connection is cut before the upstream has got the query.</summary>
+    /// <summary>Asked after the hold: the connection is cut, or swallowed, before the upstream has got the query.</summary>
     bool Cuts { get; }
 
     /// <summary>The upstream runs the query; when its whole answer has come in the connection is cut instead of passing it on.</summary>
     bool LosesAnswer { get; }
 
-    /// <summary>Begins to hold the query; null = it is not held.</summary>
-    Task? Hold();
+    /// <summary>Begins to hold the query: done when it may go on.</summary>
+    Task Hold();
 
-    /// <summary>Begins to hold the answer, whose first byte has come in; null = it is not held.</summary>
-    Task? HoldAnswer();
+    /// <summary>Begins to hold the answer, whose first byte has come in: done when it may go on.</summary>
+    Task HoldAnswer();
 
-    /// <summary>Resets both sides.</summary>
-    /// <param name="flow">Where the query or its answer came in.</param>
-    void Cut(IFlow flow);
+    /// <summary>The query has gone on: those that waited for it are told.</summary>
+    void Passed();
+
+    /// <summary>Cuts the connection, or swallows it.</summary>
+    /// <returns>False when the connection is over.</returns>
+    bool Cut();
 }

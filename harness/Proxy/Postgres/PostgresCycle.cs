@@ -6,7 +6,7 @@ internal sealed class PostgresCycle(Edge edge, long connection, bool simple)
     private readonly long _arrived = edge.Proxy.Now;
     private PostgresStatement? _statement;
     private string? _more;
-    private bool _hasEnded;
+    private int _hasEnded;
 
     /// <summary>One simple query message; else parse, bind, execute … sync.</summary>
     public bool IsSimple { get; } = simple;
@@ -26,6 +26,11 @@ internal sealed class PostgresCycle(Edge edge, long connection, bool simple)
     public bool ReachedUpstream { get; set; }
 
     public long FirstByte { get; private set; }
+
+    /// <summary>The lease of the whole connection that touched it, if any.</summary>
+    public string? Lease { get; set; }
+
+    public string? Fault => Lease ?? Treatment?.Fault;
 
     /// <summary>The first error: SQLSTATE, a space and the message.</summary>
     public string? Error { get; set; }
@@ -54,12 +59,11 @@ internal sealed class PostgresCycle(Edge edge, long connection, bool simple)
     /// <summary>Records it, the first time only.</summary>
     public void End(ExchangeOutcome outcome, string? fault = null, long at = 0)
     {
-        if (_hasEnded)
+        if (Interlocked.Exchange(ref _hasEnded, 1) != 0)
         {
             return;
         }
 
-        _hasEnded = true;
         var isAnswered = outcome == ExchangeOutcome.Answered;
         edge.ExchangeEnded(new()
         {
@@ -73,7 +77,7 @@ internal sealed class PostgresCycle(Edge edge, long connection, bool simple)
             Status = !isAnswered ? 0 : Error is null ? 200 : 500,
             Outcome = outcome,
             Detail = Error,
-            Fault = fault ?? Treatment?.Fault,
+            Fault = fault ?? Fault,
             ReachedUpstream = ReachedUpstream,
         });
     }

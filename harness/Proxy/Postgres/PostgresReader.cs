@@ -107,6 +107,24 @@ internal sealed class PostgresReader : ProtocolReader
     }
 
     /// <inheritdoc/>
+    public override bool Touch(Lease lease)
+    {
+        lock (_gate)
+        {
+            return _session.Touch(lease.Id);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool IsTouchedBy(Lease lease)
+    {
+        lock (_gate)
+        {
+            return _session.IsTouchedBy(lease.Id);
+        }
+    }
+
+    /// <inheritdoc/>
     public override void Close()
     {
         lock (_gate)

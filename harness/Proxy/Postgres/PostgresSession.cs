@@ -98,6 +98,16 @@ internal sealed class PostgresSession(Edge edge, long connection)
         }
     }
 
+    /// <summary>Puts the open cycles down to a lease; true when there was one that was not down to it already.</summary>
+    public bool Touch(string lease)
+    {
+        var touched = _open.Where(cycle => cycle.Fault != lease).ToList();
+        touched.ForEach(cycle => cycle.Lease = lease);
+        return touched.Count > 0;
+    }
+
+    public bool IsTouchedBy(string lease) => _open.Any(cycle => cycle.Fault == lease);
+
     private static string? Value(string[] words, string name) => Array.IndexOf(words, name) is >= 0 and var at && at + 1 < words.Length ? words[at + 1] : null;
 
     private static void Set(Dictionary<string, PostgresStatement> names, string name, PostgresStatement statement)

@@ -45,39 +45,48 @@ internal sealed class PostgresTreating(PostgresSession session, PostgresEnds end
 
         var cycle = _lost ?? front!;
         var treatment = cycle.Treatment!;
-        var held = cycle.IsAnswerHeld ? null : treatment.HoldAnswer();
+        var held = cycle.IsAnswerHeld ? Task.CompletedTask : treatment.HoldAnswer();
         cycle.IsAnswerHeld = true;
         _lost = treatment.LosesAnswer ? cycle : null;
         if (_lost is null)
         {
-            return held is null ? null : async flow => await flow.Hold(held) && await flow.Send(bytes);
+            return held.IsCompleted ? null : async flow => await flow.Hold(held) && await flow.Send(flow.Unit(bytes.Length));
         }
 
-        return async flow => (held is null || await flow.Hold(held)) && (ended is null || Lose(flow, ended));
+        return async flow => await flow.Hold(held) && (ended is null || Lose(ended));
     }
 
     private static async ValueTask<bool> Hold(IFlow flow, PostgresCycle cycle, IQueryTreatment treatment, ReadOnlyMemory<byte> bytes)
     {
-        if (treatment.Hold() is { } held && !await flow.Hold(held))
+        if (!await flow.Hold(treatment.Hold()))
         {
             return false;
         }
 
         if (treatment.Cuts)
         {
+            if (treatment.Cut())
+            {
+                return true;
+            }
+
             cycle.End(ExchangeOutcome.CutByFault);
-            treatment.Cut(flow);
             return false;
         }
 
         cycle.ReachedUpstream = true;
-        return await flow.Send(bytes);
+        if (!await flow.Send(flow.Unit(bytes.Length)))
+        {
+            return false;
+        }
+
+        treatment.Passed();
+        return true;
     }
 
-    private static bool Lose(IFlow flow, PostgresCycle cycle)
+    private static bool Lose(PostgresCycle cycle)
     {
         cycle.End(ExchangeOutcome.ResponseLost);
-        cycle.Treatment!.Cut(flow);
-        return false;
+        return cycle.Treatment!.Cut();
     }
 }

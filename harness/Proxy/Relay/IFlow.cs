@@ -9,6 +9,9 @@ internal interface IFlow
     /// <summary>Sends to the sender of what is read here.</summary>
     ValueTask<bool> SendBack(ReadOnlyMemory<byte> bytes);
 
+    /// <summary>The front of what has come in, again: after a <see cref="Hold"/> it may be in another place.</summary>
+    ReadOnlyMemory<byte> Unit(int count);
+
     /// <summary>Waits until the task is done; false when the sender left meanwhile.</summary>
     ValueTask<bool> Hold(Task until);
 
