@@ -15,7 +15,7 @@ internal sealed class AmqpSender(AmqpSession session, Direction direction)
     private readonly Turn _turn = new();
     private readonly LinkedList<AmqpUnit> _closing = new();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _mine;
+    private int _mine;
     private bool _over;
 
     /// <summary>Where to send; known from the first act on.</summary>
@@ -33,24 +33,31 @@ internal sealed class AmqpSender(AmqpSession session, Direction direction)
     public Task Moved => _moved.Task;
 
     /// <summary>The flow's turn begins, if nobody else is sending at the moment.</summary>
-    public bool TryBegin() => _mine = _mine || _turn.TryTake();
+    public bool TryBegin()
+    {
+        if (_mine == 0 && _turn.TryTake())
+        {
+            _mine = 1;
+        }
+
+        return _mine != 0;
+    }
 
     public async ValueTask Begin()
     {
-        if (!_mine)
+        if (_mine == 0)
         {
             await _turn.Take();
-            _mine = true;
+            _mine = 1;
         }
     }
 
     /// <summary>The flow's turn is over, unless it is inside of a frame.</summary>
     public void End()
     {
-        if (_mine && !IsInFrame)
+        if (!IsInFrame)
         {
-            _mine = false;
-            _turn.Give();
+            Free();
         }
     }
 
@@ -123,8 +130,14 @@ internal sealed class AmqpSender(AmqpSession session, Direction direction)
         Tell();
     }
 
-    /// <summary>The connection is over: whoever waits for the turn may look and see it.</summary>
-    public void Free() => _turn.Give();
+    /// <summary>The flow's turn is over, for good when the connection is: whoever waits for it may look and see that.</summary>
+    public void Free()
+    {
+        if (Interlocked.Exchange(ref _mine, 0) != 0)
+        {
+            _turn.Give();
+        }
+    }
 
     private static bool IsNumbered(AmqpContent content) => content.Method.TagAt > 0 || content.Method.ExpectsAnswer;
 

@@ -51,7 +51,7 @@ internal sealed class PostgresReader : ProtocolReader
                 }
 
                 messages.Accept(piece);
-                _acts[(int)direction] = Take(direction, piece, bytes.Slice(at, piece.Count));
+                _acts[(int)direction] = Take(direction, piece, bytes.Slice(at, piece.Count), at == 0);
                 at += piece.Count;
                 if (_acts[(int)direction] is not null)
                 {
@@ -138,7 +138,7 @@ internal sealed class PostgresReader : ProtocolReader
         piece.Kind == PostgresPieceKind.EncryptionRequest || (direction == Direction.Upstream ? _treating.MayTouchQuery(piece) : _treating.TouchesAnswer(piece));
 
     /// <summary>Takes note of a piece at the front, and says what is done with it; null = it passes.</summary>
-    private Func<IFlow, ValueTask<bool>>? Take(Direction direction, PostgresPiece piece, ReadOnlyMemory<byte> bytes)
+    private Func<IFlow, ValueTask<bool>>? Take(Direction direction, PostgresPiece piece, ReadOnlyMemory<byte> bytes, bool isFirst)
     {
         switch (piece.Kind)
         {
@@ -151,7 +151,7 @@ internal sealed class PostgresReader : ProtocolReader
                 _ends.Connects(new(_edge, _connection, simple: true));
                 return null;
             case PostgresPieceKind.Message or PostgresPieceKind.Rest:
-                return direction == Direction.Upstream ? _treating.Query(piece, bytes) : _treating.Answer(piece, bytes);
+                return direction == Direction.Upstream ? _treating.Query(piece, bytes, isFirst) : _treating.Answer(piece, bytes);
             default:
                 return null;
         }

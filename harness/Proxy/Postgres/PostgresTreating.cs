@@ -12,8 +12,8 @@ internal sealed class PostgresTreating(PostgresSession session, PostgresEnds end
     public bool TouchesAnswer(PostgresPiece piece) => _lost is not null || (session.Front is { Treatment: { } treatment } front
         && piece.Kind == PostgresPieceKind.Message && piece.Type is not ('N' or 'S' or 'A') && (treatment.LosesAnswer || !front.IsAnswerHeld));
 
-    /// <summary>Takes note of what the client sends; what is done with it, null = it passes.</summary>
-    public Func<IFlow, ValueTask<bool>>? Query(PostgresPiece piece, ReadOnlyMemory<byte> bytes)
+    /// <summary>Takes note of what the client sends; what is done with it, null = it passes. Only what stands first in what has come in can be touched.</summary>
+    public Func<IFlow, ValueTask<bool>>? Query(PostgresPiece piece, ReadOnlyMemory<byte> bytes, bool isFirst)
     {
         var cycle = piece.Kind == PostgresPieceKind.Message ? session.FromClient(piece) : null;
         if (cycle is null)
@@ -21,7 +21,7 @@ internal sealed class PostgresTreating(PostgresSession session, PostgresEnds end
             return null;
         }
 
-        cycle.Treatment = faults is { Any: true } ? faults.Treat(new(cycle.Method, cycle.Path, session.InTransaction)) : null;
+        cycle.Treatment = isFirst && faults is { Any: true } ? faults.Treat(new(cycle.Method, cycle.Path, session.InTransaction)) : null;
         if (cycle.Treatment is { } treatment)
         {
             return flow => Hold(flow, cycle, treatment, bytes);
