@@ -50,12 +50,12 @@ internal sealed class AmqpChannel(int number)
         else if (method.Id == AmqpMethods.Deliver)
         {
             var source = _consumers.GetValueOrDefault(method.ConsumerTag!);
-            (method.ExpectsAnswer, method.Queue) = (source is not { NoAck: true }, source?.Queue);
+            (method.ExpectsAnswer, method.Queue) = (source is not { NoAck: true }, source is null ? null : source.Queue ?? _lastQueue);
         }
         else if (method.Id == AmqpMethods.GetOk)
         {
             _polls.TryDequeue(out var source);
-            (method.ExpectsAnswer, method.Queue) = (source is not { NoAck: true }, source?.Queue);
+            (method.ExpectsAnswer, method.Queue) = (source is not { NoAck: true }, source is null ? null : source.Queue ?? _lastQueue);
         }
     }
 
