@@ -64,11 +64,16 @@ internal sealed class PostgresSession(Edge edge, long connection)
     /// <returns>The cycle that has ended with it; else null.</returns>
     public PostgresCycle? FromServer(PostgresPiece message)
     {
+        if (!IsReady)
+        {
+            IsReady = message.Type == 'Z';
+            return null;
+        }
+
         var front = Front;
         switch (message.Type)
         {
             case 'Z':
-                IsReady = true;
                 InTransaction = message.Payload is [(byte)'T' or (byte)'E', ..];
                 return front is { IsSynced: true } ? _open.Dequeue() : null;
             case 'E' when front is not null:

@@ -9,7 +9,7 @@ internal sealed class PostgresTreating(PostgresSession session, PostgresEnds end
     public bool MayTouchQuery(PostgresPiece piece) => faults is { Any: true } && piece.Kind == PostgresPieceKind.Message && piece.Type is 'Q' or 'E' or 'F';
 
     /// <summary>Whether something is done with this piece of an answer.</summary>
-    public bool TouchesAnswer(PostgresPiece piece) => _lost is not null || (session.Front is { Treatment: { } treatment } front
+    public bool TouchesAnswer(PostgresPiece piece) => _lost is not null || (session is { IsReady: true, Front: { Treatment: { } treatment } front }
         && piece.Kind == PostgresPieceKind.Message && piece.Type is not ('N' or 'S' or 'A') && (treatment.LosesAnswer || !front.IsAnswerHeld));
 
     /// <summary>Takes note of what the client sends; what is done with it, null = it passes. Only what stands first in what has come in can be touched.</summary>
