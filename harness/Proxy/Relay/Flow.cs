@@ -5,7 +5,7 @@ namespace TestHarness.Proxy;
 /// From ──receive──► ProtocolReader ──Step──► Outlet ──► To
 ///                        └─ Act: held, answered, changed, lost …
 /// </code></remarks>
-internal sealed class Flow(ClientConnection connection, Direction direction)
+internal sealed class Flow(ClientConnection connection, Direction direction) : IFlow
 {
     public ClientConnection Connection => connection;
 
@@ -77,6 +77,10 @@ internal sealed class Flow(ClientConnection connection, Direction direction)
         change.ReleaseWhenLifted(outlet);
         return await outlet.Send(bytes, change.Toxics);
     }
+
+    public ValueTask<bool> SendBack(ReadOnlyMemory<byte> bytes) => Back.Send(bytes);
+
+    public void Reset() => connection.Reset();
 
     /// <summary>The front of what has come in, again: after a <see cref="Hold"/> the buffer may be another one.</summary>
     public ReadOnlyMemory<byte> Unit(int count) => From.Buffered[..count];

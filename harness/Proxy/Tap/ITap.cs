@@ -7,6 +7,12 @@ public interface ITap
     /// <param name="exchange">The request and its answer, or the absence of one.</param>
     void OnExchange(TappedExchange exchange);
 
+    /// <summary>A message, or an answer to one, was seen on an AMQP edge.</summary>
+    /// <param name="message">What was seen; a message that a fault holds is told when it goes on, or never will.</param>
+    void OnMessage(TappedMessage message)
+    {
+    }
+
     /// <summary>A client's connection has closed; called after all of its exchanges.</summary>
     /// <param name="connection">The connection's life in numbers.</param>
     void OnConnection(TappedConnection connection);

@@ -42,6 +42,9 @@ public sealed record TappedExchange
     /// <summary>XXH64 of the request's body without its transfer framing; 0 = no body, or it was not seen whole.</summary>
     public ulong BodyHash { get; init; }
 
+    /// <summary>What else the answer said: of a failed PostgreSQL query its SQLSTATE, a space and the message; null = nothing.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Id of the lease that touched the exchange, if any; the one that ended it goes before one that only delayed it.</summary>
     public string? Fault { get; init; }
 

@@ -8,9 +8,12 @@ internal sealed class ListTap : ITap
 {
     public ConcurrentQueue<TappedExchange> Exchanges { get; } = new();
     public ConcurrentQueue<TappedConnection> Connections { get; } = new();
+    public ConcurrentQueue<TappedMessage> Messages { get; } = new();
     public ConcurrentQueue<TappedLease> Leases { get; } = new();
 
     public void OnExchange(TappedExchange exchange) => Exchanges.Enqueue(exchange);
+
+    public void OnMessage(TappedMessage message) => Messages.Enqueue(message);
 
     public void OnConnection(TappedConnection connection) => Connections.Enqueue(connection);
 
