@@ -48,7 +48,7 @@ internal sealed class AnswerSide(Http1Reader http, ClientConnection connection)
         }
 
         _answering = null;
-        http.End(exchange, exchange.ClientLeftAt != 0 && connection.Client.IsGone() ? ExchangeOutcome.ClientAborted : ExchangeOutcome.Answered);
+        http.Leaves(exchange);
     }
 
     /// <summary>The upstream has ended its sending.</summary>

@@ -8,6 +8,7 @@ internal sealed class Http1Reader : ProtocolReader
 {
     private readonly Lock _gate = new();
     private readonly Queue<Exchange> _open = new(1);
+    private readonly List<Exchange> _leaving = [];
     private readonly ClientConnection _connection;
     private readonly RequestSide _requests;
     private readonly AnswerSide _answers;
@@ -67,7 +68,14 @@ internal sealed class Http1Reader : ProtocolReader
 
     public override void Refused() => EndAll(ExchangeOutcome.UpstreamRefused);
 
-    public override void Close() => EndAll(ExchangeOutcome.ClientAborted);
+    public override void Close()
+    {
+        EndAll(ExchangeOutcome.ClientAborted);
+        lock (_gate)
+        {
+            _leaving.ForEach(exchange => exchange.End(ExchangeOutcome.ClientAborted));
+        }
+    }
 
     public override bool Touch(Lease lease)
     {
@@ -101,16 +109,26 @@ internal sealed class Http1Reader : ProtocolReader
         oldest.End(outcome);
         lock (_gate)
         {
-            if (_open.TryPeek(out var first) && first == oldest)
-            {
-                _open.Dequeue();
-            }
-
-            if (_open.TryPeek(out var next))
-            {
-                next.Turn?.TrySetResult();
-            }
+            Over(oldest);
         }
+    }
+
+    /// <summary>The oldest request is answered; it is recorded when the answer has really left.</summary>
+    public void Leaves(Exchange oldest)
+    {
+        if (!_connection.ToClient.IsPaced)
+        {
+            End(oldest, oldest.ClientLeftAt != 0 && _connection.Client.IsGone() ? ExchangeOutcome.ClientAborted : ExchangeOutcome.Answered);
+            return;
+        }
+
+        lock (_gate)
+        {
+            Over(oldest);
+            _leaving.Add(oldest);
+        }
+
+        _connection.ToClient.WhenSent(sent => Left(oldest, sent));
     }
 
     /// <summary>Waits until all earlier requests of the connection are over.</summary>
@@ -147,6 +165,28 @@ internal sealed class Http1Reader : ProtocolReader
                     act(exchange);
                 }
             }
+        }
+    }
+
+    private void Over(Exchange oldest)
+    {
+        if (_open.TryPeek(out var first) && first == oldest)
+        {
+            _open.Dequeue();
+        }
+
+        if (_open.TryPeek(out var next))
+        {
+            next.Turn?.TrySetResult();
+        }
+    }
+
+    private void Left(Exchange exchange, bool sent)
+    {
+        exchange.End(sent ? ExchangeOutcome.Answered : ExchangeOutcome.ClientAborted);
+        lock (_gate)
+        {
+            _leaving.Remove(exchange);
         }
     }
 }

@@ -124,13 +124,15 @@ internal sealed class TreatedCall
     /// <summary>Records the exchange; false when that ends the connection.</summary>
     public bool AnswerIsWhole()
     {
-        _http.End(_exchange, LosesAnswer ? ExchangeOutcome.ResponseLost : ExchangeOutcome.Answered);
-        if (LosesAnswer)
+        if (!LosesAnswer)
         {
-            _connection.CutBy(_treatment.Ends!);
+            _http.Leaves(_exchange);
+            return true;
         }
 
-        return !LosesAnswer;
+        _http.End(_exchange, ExchangeOutcome.ResponseLost);
+        _connection.CutBy(_treatment.Ends!);
+        return false;
     }
 
     private async ValueTask<bool> Relay(Flow flow, ReadOnlyMemory<byte> bytes)

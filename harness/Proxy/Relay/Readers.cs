@@ -7,13 +7,16 @@ internal static class Readers
     public static ProtocolReader? For(ClientConnection connection)
     {
         var options = connection.Edge.Options;
-        return options switch
-        {
-            { Tap: false } or { Protocol: Protocol.Tcp } => null,
-            { Protocol: Protocol.Auto or Protocol.Http } => new Http1Reader(connection),
-            { Protocol: Protocol.Amqp } => new AmqpReader(connection.Edge, connection.Id, new AmqpFaults(connection)),
-            { Protocol: Protocol.Postgres } => new PostgresReader(connection.Edge, connection.Id, () => connection.Cause, new PostgresFaults(connection)),
-            _ => null,
-        };
+        return options.Tap ? Of(options.Protocol, connection) : null;
     }
+
+    /// <summary>The reader of a protocol.</summary>
+    public static ProtocolReader? Of(Protocol protocol, ClientConnection connection) => protocol switch
+    {
+        Protocol.Auto or Protocol.Http => new SniffingReader(connection),
+        Protocol.Http2 => new Http2Reader(new EdgeHost(connection)),
+        Protocol.Amqp => new AmqpReader(connection.Edge, connection.Id, new AmqpFaults(connection)),
+        Protocol.Postgres => new PostgresReader(connection.Edge, connection.Id, () => connection.Cause, new PostgresFaults(connection)),
+        _ => null,
+    };
 }

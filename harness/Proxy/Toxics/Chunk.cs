@@ -37,13 +37,17 @@ internal sealed class Chunk
     /// <summary>Bytes that have not left.</summary>
     public int Left => _to - _from;
 
+    /// <summary>Called when the last byte has left (true), or never will (false).</summary>
+    public Action<bool>? WhenLeft { get; set; }
+
     public ReadOnlyMemory<byte> Front(int count) => _buffer.AsMemory(_from, count);
 
     public void Took(int count) => _from += count;
 
-    /// <summary>Gives the buffer back, once.</summary>
-    public void Release()
+    /// <summary>Gives the buffer back, once, and says what became of the bytes.</summary>
+    public void Release(bool sent)
     {
+        WhenLeft?.Invoke(sent);
         if (_buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(_buffer);

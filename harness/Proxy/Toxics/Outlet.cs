@@ -60,6 +60,26 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
     /// <summary>Sends through links that are for these bytes only, before those of the edge's toxics.</summary>
     public ValueTask<bool> Send(ReadOnlyMemory<byte> bytes, IReadOnlyList<ToxicLink> extra) => extra.Count == 0 ? Send(bytes) : SendInLine(bytes, extra);
 
+    /// <summary>Whether what is sent may wait in a line.</summary>
+    public bool IsPaced => _line is not null;
+
+    /// <summary>Calls back when all that was sent so far has left (true), or never will (false). The callback must be short and must not throw.</summary>
+    public void WhenSent(Action<bool> callback)
+    {
+        bool isOver;
+        lock (_gate)
+        {
+            if (_line?.AddMark(callback) == true)
+            {
+                return;
+            }
+
+            isOver = _over;
+        }
+
+        callback(!isOver);
+    }
+
     /// <summary>Passes the end on behind all data, as an end of the sending or as a reset. Completes when that is done, or never will be.</summary>
     public async ValueTask End(bool reset = false)
     {

@@ -21,6 +21,7 @@ internal sealed class OutletLine
     private Dictionary<ToxicSlot, (ToxicLink Link, Toxic Toxic)> _links = [];
     private ToxicEntry[] _seen = [];
     private int _window = 1;
+    private Chunk? _last;
     private long _endedAt;
     private bool _lookAgain = true;
     private bool _over;
@@ -47,7 +48,8 @@ internal sealed class OutletLine
 
         if (!bytes.IsEmpty)
         {
-            _chunks.Enqueue(new Chunk(bytes, Now, extra));
+            _last = new Chunk(bytes, Now, extra);
+            _chunks.Enqueue(_last);
             Wake();
         }
 
@@ -58,6 +60,18 @@ internal sealed class OutletLine
 
         _room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         return _room.Task;
+    }
+
+    /// <summary>Calls back when the last of what waits has left; false = nothing waits.</summary>
+    public bool AddMark(Action<bool> callback)
+    {
+        if (_over || _chunks.Count == 0)
+        {
+            return false;
+        }
+
+        _last!.WhenLeft += callback;
+        return true;
     }
 
     /// <summary>Completes when the end has passed, or never will.</summary>
@@ -107,7 +121,7 @@ internal sealed class OutletLine
         _deadline.Clear();
         while (_chunks.TryDequeue(out var chunk))
         {
-            chunk.Release();
+            chunk.Release(sent: false);
         }
     }
 
@@ -209,7 +223,7 @@ internal sealed class OutletLine
             MakeRoom();
         }
 
-        front.Release();
+        front.Release(sent: true);
         return true;
     }
 
