@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using TestHarness.Core.Plans;
 using TestHarness.Core.Scenarios;
 using TestHarness.Core.Text;
 
@@ -32,6 +35,12 @@ public sealed class ReferenceFileTests
         Assert.NotEmpty(files);
         Assert.Empty(files.SelectMany(file => ScenarioFile.Read(file, Read, _ => null).Problems).Select(problem => problem.ToString()));
     }
+
+    /// <summary>A fault that touches nothing makes its run inconclusive, and that fails its test: so every kind is really done.</summary>
+    [Fact]
+    public void Every_kind_of_fault_is_used_by_a_scenario_that_must_pass() =>
+        Assert.Empty(typeof(PlannedFault).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(known => known.DerivedType)
+            .Except(Directory.GetFiles(Repo.File("scenarios/shop"), "*.yaml").SelectMany(file => ScenarioFile.Read(file, Read, _ => null).Scenarios).SelectMany(scenario => scenario.Faults).Select(fault => fault.GetType())));
 
     [Fact]
     public void Every_scenario_of_this_repository_is_a_test_case() =>
