@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace TestHarness.Proxy;
 
 /// <summary>What an edge needs to know.</summary>
@@ -32,6 +34,9 @@ public sealed record EdgeOptions
 
     /// <summary>True: the upstream is dialled when a client connects, and a client whose upstream refuses is closed; false: when there is something to send.</summary>
     public bool DialAtOnce { get; init; }
+
+    /// <summary>What the proxy shows to clients, which then have to speak TLS; the upstream is spoken to without. Null = bytes are relayed as they come, encrypted ones unread.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Toxics that outlive the edge; null = it has its own.</summary>
     internal ToxicBook? Toxics { get; init; }

@@ -84,7 +84,7 @@ internal sealed class RequestSide(Http1Reader http, ClientConnection connection)
     /// <summary>A fault that asks for something in the body must see it before anything goes on.</summary>
     private bool NeedsBody(RequestHead head, int have) =>
         connection.Edge.AsksForBodies && head is { BodyKind: BodyKind.Length, WantsContinue: false }
-        && have < head.Size + head.BodyLength && head.Size + head.BodyLength <= Wire.LargestUnread;
+        && have < head.Size + head.BodyLength && head.Size + head.BodyLength <= ReceiveBuffer.LargestUnread;
 
     private Step NotHttp()
     {

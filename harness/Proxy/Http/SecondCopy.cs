@@ -27,7 +27,7 @@ internal sealed class SecondCopy(EdgeOptions options, string method)
 
     private async Task ReadAnswer(Socket socket, CancellationToken cancel)
     {
-        var buffer = new byte[Wire.LargestUnread];
+        var buffer = new byte[ReceiveBuffer.LargestUnread];
         BodyFraming? body = null;
         for (var have = 0; body is not { Done: true };)
         {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace TestHarness.Proxy;
@@ -16,7 +15,7 @@ internal sealed class ClientConnection
     private readonly Lock _gate = new();
     private readonly long _opened;
     private Task? _down;
-    private Socket? _dialling;
+    private Dialling? _dialling;
     private TaskCompletionSource? _over;
     private Lease? _swallowing;
     private Cause? _cause;
@@ -86,7 +85,7 @@ internal sealed class ClientConnection
     /// <summary>Lives the whole life; never throws.</summary>
     public async Task Run()
     {
-        if (await Edge.Opens(this) && (!Edge.Options.DialsAtOnce || await DialOrClose()))
+        if (await Edge.Opens(this) && await IsSecure() && (!Edge.Options.DialsAtOnce || await DialOrClose()))
         {
             await Up.Run();
             await (_down ?? Task.CompletedTask);
@@ -118,7 +117,17 @@ internal sealed class ClientConnection
             return true;
         }
 
-        if (await Connect() is not { } socket)
+        var dialling = new Dialling(Edge);
+        lock (_gate)
+        {
+            _dialling = dialling;
+            if (_closed)
+            {
+                dialling.GiveUp();
+            }
+        }
+
+        if (await dialling.Connect() is not { } socket)
         {
             return false;
         }
@@ -205,38 +214,15 @@ internal sealed class ClientConnection
         }
     }
 
-    /// <summary>A connection to the upstream; null when it refuses, takes too long, or the client's connection is over meanwhile.</summary>
-    private async Task<Socket?> Connect()
+    private async ValueTask<bool> IsSecure()
     {
-        var proxy = Edge.Proxy;
-        var to = Edge.Upstream;
-        var socket = to is IPEndPoint known ? new Socket(known.AddressFamily, SocketType.Stream, ProtocolType.Tcp) : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        socket.NoDelay = true;
-        lock (_gate)
+        if (Edge.Options.Certificate is not { } certificate || await Client.Secure(certificate, Edge.Options.Protocol))
         {
-            _dialling = socket;
-            if (_closed)
-            {
-                socket.Dispose();
-            }
+            return true;
         }
 
-        var limit = proxy.Deadlines.Make(socket.Dispose);
-        limit.Set(proxy.After(Edge.Options.DialTimeout));
-        try
-        {
-            await socket.ConnectAsync(to);
-            return socket;
-        }
-        catch (Exception e) when (Wire.IsGone(e))
-        {
-            socket.Dispose();
-            return null;
-        }
-        finally
-        {
-            limit.Clear();
-        }
+        Note = "the TLS handshake failed: the client has to trust the run's certificate";
+        return false;
     }
 
     private async Task<bool> DialOrClose()
@@ -267,7 +253,7 @@ internal sealed class ClientConnection
         }
 
         _over?.TrySetResult();
-        _dialling?.Dispose();
+        _dialling?.GiveUp();
         how(Client);
         ToClient.Stop();
         if (Upstream is { } upstream)

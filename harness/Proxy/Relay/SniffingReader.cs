@@ -48,12 +48,8 @@ internal sealed class SniffingReader(ClientConnection connection) : ProtocolRead
                 return bytes.Length < 5 ? null : Readers.Of(Protocol.Amqp, connection);
             }
 
-            if (bytes[0] == 0 && bytes.Length < 8)
-            {
-                return null;
-            }
-
-            if (bytes[0] == 0 && PostgresCodes.Contains(BinaryPrimitives.ReadInt32BigEndian(bytes[4..])))
+            // Who begins with less than a whole startup message speaks something else, and may wait for an answer.
+            if (bytes.Length >= 8 && PostgresCodes.Contains(BinaryPrimitives.ReadInt32BigEndian(bytes[4..])))
             {
                 return Readers.Of(Protocol.Postgres, connection);
             }
@@ -61,7 +57,7 @@ internal sealed class SniffingReader(ClientConnection connection) : ProtocolRead
 
         if (IsPrefix(bytes, "PRI * HTTP/2.0\r\n"u8))
         {
-            return bytes.Length < 16 ? null : Readers.Of(Protocol.Http2, connection);
+            return bytes.Length < 16 ? null : Readers.Of(Protocol.Http2, connection) ?? new Http1Reader(connection);
         }
 
         return new Http1Reader(connection);

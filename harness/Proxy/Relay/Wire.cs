@@ -1,6 +1,8 @@
-using System.Buffers;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 
 namespace TestHarness.Proxy;
 
@@ -16,25 +18,17 @@ internal sealed class Wire(Socket socket, Edge edge)
     /// <summary>The buffer has no room for more.</summary>
     public const int Full = -2;
 
-    private const int FirstSize = 16 * 1024;
-    /// <summary>The most that is kept while a message's head is not whole.</summary>
-    public const int LargestUnread = 64 * 1024;
-
-    private const int LargestSize = 256 * 1024;
-
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private readonly ReceiveBuffer _buffer = new();
+    private SslStream? _tls;
     private long _received;
     private bool _isNews;
-    private int _start;
-    private int _end;
-    private bool _filled;
     private Task<int>? _pending;
     private int _shut;
 
     /// <summary>Received and not consumed.</summary>
-    public Memory<byte> Buffered => _buffer.AsMemory(_start, _end - _start);
+    public Memory<byte> Buffered => _buffer.Unread;
 
-    public bool IsEmpty => _start == _end;
+    public bool IsEmpty => _buffer.IsEmpty;
 
     /// <summary>The other side has ended its sending and all it sent has been received.</summary>
     public bool HasEnded { get; private set; }
@@ -47,9 +41,9 @@ internal sealed class Wire(Socket socket, Edge edge)
 
     public bool SendIsShut => Volatile.Read(ref _shut) != 0;
 
-    public void Consume(int count) => _start += count;
+    public void Consume(int count) => _buffer.Consume(count);
 
-    public void ConsumeAll() => _start = _end;
+    public void ConsumeAll() => _buffer.ConsumeAll();
 
     /// <summary>Nothing more can be received until something is consumed.</summary>
     public bool IsFull { get; private set; }
@@ -76,7 +70,27 @@ internal sealed class Wire(Socket socket, Edge edge)
     /// <summary>Whether it was.</summary>
     public bool IsBroken { get; private set; }
 
-    public static bool IsGone(Exception e) => e is SocketException or ObjectDisposedException;
+    public static bool IsGone(Exception e) => e is SocketException or ObjectDisposedException or IOException;
+
+    /// <summary>Does a server's part of a TLS handshake; false when the client cannot or will not.</summary>
+    public async ValueTask<bool> Secure(X509Certificate2 certificate, Protocol protocol)
+    {
+        var tls = new SslStream(new NetworkStream(socket, ownsSocket: false));
+        try
+        {
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+            {
+                ServerCertificate = certificate,
+                ApplicationProtocols = protocol == Protocol.Http2 ? [SslApplicationProtocol.Http2] : [SslApplicationProtocol.Http11],
+            });
+            _tls = tls;
+            return true;
+        }
+        catch (Exception e) when (IsGone(e) || e is AuthenticationException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The same to the end, for somebody who may not wait for it: how many, <see cref="End"/>, <see cref="Broken"/> or <see cref="Full"/>; the next <see cref="Begin"/> takes it up.</summary>
     public Task<int> Watch() => _pending ??= Fill();
@@ -86,6 +100,11 @@ internal sealed class Wire(Socket socket, Edge edge)
 
     public ValueTask<bool> Send(ReadOnlyMemory<byte> bytes)
     {
+        if (_tls is not null)
+        {
+            return SendSecured(bytes);
+        }
+
         ValueTask<int> sending;
         try
         {
@@ -137,24 +156,21 @@ internal sealed class Wire(Socket socket, Edge edge)
     public void Release()
     {
         socket.Dispose();
-        if (_pending is not { IsCompleted: false } && _buffer.Length > 0)
+        if (_pending is not { IsCompleted: false })
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer.Release();
         }
-
-        _buffer = [];
-        (_start, _end) = (0, 0);
     }
 
     private ValueTask<int> Fresh()
     {
-        IsFull = !HasEnded && !IsBroken && !MakeRoom();
+        IsFull = !HasEnded && !IsBroken && !_buffer.MakeRoom();
         if (HasEnded || IsBroken || IsFull)
         {
             return new(IsFull ? Full : HasEnded ? End : Broken);
         }
 
-        return socket.ReceiveAsync(_buffer.AsMemory(_end));
+        return _tls is null ? socket.ReceiveAsync(_buffer.Room) : _tls.ReadAsync(_buffer.Room);
     }
 
     private int Account(int count)
@@ -165,8 +181,7 @@ internal sealed class Wire(Socket socket, Edge edge)
         }
 
         HasEnded = count == 0;
-        _filled = count == _buffer.Length - _end;
-        _end += count;
+        _buffer.Took(count);
         Volatile.Write(ref _received, _received + count);
         edge.Active();
         return count;
@@ -182,6 +197,20 @@ internal sealed class Wire(Socket socket, Edge edge)
         {
             Break();
             return Broken;
+        }
+    }
+
+    private async ValueTask<bool> SendSecured(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            await _tls!.WriteAsync(bytes);
+            Out += bytes.Length;
+            return true;
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            return false;
         }
     }
 
@@ -204,44 +233,6 @@ internal sealed class Wire(Socket socket, Edge edge)
         {
             return false;
         }
-    }
-
-    // A buffer that was filled to its end and taken empty is swapped for a larger one: bulk wants few and large reads.
-    private bool MakeRoom()
-    {
-        if (_start == _end)
-        {
-            (_start, _end) = (0, 0);
-            if (_filled && _buffer.Length < LargestSize)
-            {
-                Swap(_buffer.Length * 4);
-            }
-
-            return true;
-        }
-
-        if (_end < _buffer.Length)
-        {
-            return true;
-        }
-
-        if (_start == 0 && _buffer.Length >= LargestUnread)
-        {
-            return false;
-        }
-
-        Swap(_start == 0 ? _buffer.Length * 2 : _buffer.Length);
-        return true;
-    }
-
-    private void Swap(int size)
-    {
-        var old = _buffer;
-        var length = _end - _start;
-        _buffer = ArrayPool<byte>.Shared.Rent(size);
-        old.AsSpan(_start, length).CopyTo(_buffer);
-        (_start, _end) = (0, length);
-        ArrayPool<byte>.Shared.Return(old);
     }
 
     private void Quietly(Action<Socket> act)

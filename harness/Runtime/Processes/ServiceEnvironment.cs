@@ -3,11 +3,14 @@ using TestHarness.Core.Suites;
 namespace TestHarness.Runtime;
 
 /// <summary>
-/// The environment of a service, built from nothing: PATH, HOME, TMPDIR and DOTNET_ROOT, what the suite file declares,
+/// The environment of a service, built from nothing: PATH, HOME, TMPDIR and DOTNET_ROOT, whom to trust on edges with TLS, what the suite file declares,
 /// its port, the addresses of its callees and the run's label. Nothing else of the harness' own environment comes through.
 /// </summary>
 public static class ServiceEnvironment
 {
+    /// <summary>By which .NET, Go, Python and OpenSSL, and Node.js learn whom to trust.</summary>
+    private static readonly string[] TrustVariables = ["SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"];
+
     /// <summary>Builds the environment; of two values for one name the later in the order above counts.</summary>
     /// <param name="service">The service.</param>
     /// <param name="place">Where it runs.</param>
@@ -16,6 +19,11 @@ public static class ServiceEnvironment
     public static IReadOnlyDictionary<string, string> Build(Service service, ServicePlace place)
     {
         var environment = Basic();
+        foreach (var name in service.Calls.Any(call => call.TerminatesTls) ? TrustVariables : [])
+        {
+            Add(environment, name, place.Trusted);
+        }
+
         foreach (var (name, value) in service.Env)
         {
             environment[name] = value.Replace("${data}", Path.GetFullPath(place.DataFolder), StringComparison.Ordinal);

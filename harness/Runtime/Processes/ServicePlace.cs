@@ -15,6 +15,9 @@ public sealed record ServicePlace
     /// <summary>Where the service reaches each callee: <c>host:port</c> by the callee's name.</summary>
     public IReadOnlyDictionary<string, string> Callees { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>A file of certificates to trust, in PEM, for a service with an edge whose TLS the proxy terminates; null = there is none.</summary>
+    public string? Trusted { get; init; }
+
     /// <summary>The run.</summary>
     public required RunLabel Label { get; init; }
 }

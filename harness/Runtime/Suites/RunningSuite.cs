@@ -37,6 +37,8 @@ internal sealed class RunningSuite : IAsyncDisposable
         });
     }
 
+    private RunCertificate? _certificate;
+
     private IReadOnlyList<Service> Services => _run.Plan.Suite.Services;
 
     /// <summary>Where a service itself listens, past its edges.</summary>
@@ -110,6 +112,7 @@ internal sealed class RunningSuite : IAsyncDisposable
             await Task.WhenAll(_processes.Values.Select(process => process.DisposeAsync().AsTask()));
             _logs.Dispose();
             _restarting.Dispose();
+            _certificate?.Dispose();
         }
     }
 
@@ -119,6 +122,11 @@ internal sealed class RunningSuite : IAsyncDisposable
     private async Task<Dictionary<string, int>> OpenEdgesAsync(CancellationToken cancel)
     {
         var ports = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (Services.Any(service => service.Calls.Any(call => call.TerminatesTls)))
+        {
+            _certificate = RunCertificate.Make(_run.Folder.Data("tls"), _run.Clock.Time);
+        }
+
         foreach (var (edge, call) in from service in Services from call in service.Calls select (Edge.Name(service.Name, call.To), call))
         {
             var port = _ports[call.To];
@@ -127,6 +135,7 @@ internal sealed class RunningSuite : IAsyncDisposable
                 Name = edge,
                 UpstreamPort = _run.Chain is { } chain ? await chain.BeforeAsync(edge, port, cancel) : port,
                 Protocol = call.Protocol == Core.Suites.Protocol.Grpc ? Proxy.Protocol.Http2 : Enum.Parse<Proxy.Protocol>(call.Protocol.ToString()),
+                Certificate = call.TerminatesTls ? _certificate?.Certificate : null,
                 BusinessIdHeader = _run.Plan.Suite.BusinessIdHeader is { Length: > 0 } header ? header : null,
             }).Port);
         }
@@ -142,6 +151,7 @@ internal sealed class RunningSuite : IAsyncDisposable
             DataFolder = _run.Folder.Data(service.Name),
             Port = _ports[service.Name],
             Callees = service.Calls.ToDictionary(call => call.To, call => $"127.0.0.1:{listeners[Edge.Name(service.Name, call.To)]}"),
+            Trusted = _certificate?.Bundle,
             Label = _run.Label,
         };
         var process = new ServiceProcess(ServiceStart.Of(service, place), _logs.Add, _run.Clock.Time);
