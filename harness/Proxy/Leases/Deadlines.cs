@@ -6,6 +6,7 @@ namespace TestHarness.Proxy;
 internal sealed class Deadlines : IDisposable
 {
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(0.2);
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(0.3);
 
     private readonly DeadlineHeap _heap = new();
     private readonly Thread _thread;
@@ -128,9 +129,10 @@ internal sealed class Deadlines : IDisposable
     // Coarsely as long as there is time, to be woken when an earlier deadline comes; then in naps, which are exact.
     private void Wait(TimeSpan left)
     {
-        if (left.TotalMilliseconds >= 2 || !OperatingSystem.IsLinux())
+        var coarse = (int)Math.Min((left - Margin).TotalMilliseconds, 60_000);
+        if (coarse >= 1 || !OperatingSystem.IsLinux())
         {
-            Monitor.Wait(_heap, (int)Math.Clamp(left.TotalMilliseconds - 1, 1, 60_000));
+            Monitor.Wait(_heap, Math.Max(1, coarse));
             return;
         }
 

@@ -16,7 +16,7 @@ public sealed record BandwidthToxic(long BytesPerSecond = 0, bool Shared = false
     internal override ToxicType Type => Said;
 
     // Enough that the next chunk is always there: the pace then does not depend on how quickly its sender is told.
-    internal override int Window => 4;
+    internal override int Window => 16;
 
     internal override IEnumerable<string> Problems() => CountProblems("rate", BytesPerSecond < 0 ? Math.Min(-1, BytesPerSecond / Kilo) : 0);
 

@@ -28,6 +28,7 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
     private readonly Lock _gate = new();
     private readonly Turn _turn = new();
     private volatile OutletLine? _line;
+    private Exception? _failure;
     private bool _over;
 
     public ToxicBook Book => book;
@@ -190,13 +191,13 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
         }
     }
 
-    /// <summary>The line has come to its end, and nothing is sent any more.</summary>
-    internal void Ended()
+    /// <summary>The line has come to its end, and nothing is sent any more. A failure is told to the next sender.</summary>
+    internal void Ended(Exception? failure = null)
     {
         lock (_gate)
         {
-            _over = true;
-            _line?.Stop();
+            (_over, _failure) = (true, failure);
+            _line?.Stop(failure);
         }
     }
 
@@ -230,7 +231,7 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
         {
             if (_over)
             {
-                return false;
+                return _failure is null ? false : throw new InvalidOperationException($"a toxic failed: {_failure.Message}", _failure);
             }
 
             // Whoever takes a place takes it here, so that no line gets in between.

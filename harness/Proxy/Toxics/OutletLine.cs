@@ -93,11 +93,11 @@ internal sealed class OutletLine
         _signal.Pulse();
     }
 
-    /// <summary>Nothing is sent any more.</summary>
-    public void Stop()
+    /// <summary>Nothing is sent any more; with a failure, whoever waits for room gets it.</summary>
+    public void Stop(Exception? failure = null)
     {
         _over = true;
-        _room?.TrySetResult(false);
+        _ = failure is null ? _room?.TrySetResult(false) : _room?.TrySetException(failure);
         _ended.TrySetResult();
         _signal.Pulse();
     }
@@ -113,8 +113,8 @@ internal sealed class OutletLine
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
+            _outlet.Ended(e);
             _outlet.Sink.Reset();
-            _outlet.Ended();
         }
 
         _chain.Forget();
