@@ -24,7 +24,7 @@ public sealed class ChainedEdge : IAsyncDisposable
     public int Port => Proxy.Port;
 
     /// <summary>The faults in force, by id.</summary>
-    public IReadOnlyCollection<string> Active
+    public IReadOnlyList<string> Active
     {
         get
         {

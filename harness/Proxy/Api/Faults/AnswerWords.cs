@@ -8,7 +8,7 @@ internal static class AnswerWords
     public static Fault? Read(FaultKeys keys)
     {
         var grpc = keys.Whole("grpc_status", least: 0);
-        if (grpc is not null && keys.All.Contains("status"))
+        if (grpc is not null && keys.Whole("status") is not null)
         {
             keys.Wrong("status", "and grpc_status are two answers", "write one of them");
         }

@@ -14,7 +14,7 @@ public sealed class FaultRouteTests
         Assert.Equal((200, "application/json"), (asked.Status, asked.Headers["Content-Type"]));
         Assert.StartsWith("""{"id":"outage","edge":"web","answer":"web","status":503,"body":"\u003Cno\u003E","who":{"nth":2},"applied_at":""", asked.Body, StringComparison.OrdinalIgnoreCase);
         Assert.InRange(asked.Json.GetProperty("applied_at").GetDateTimeOffset(), before, DateTimeOffset.UtcNow.AddSeconds(1));
-        Assert.Matches("\"lifted_at\":null,\"touched\":0,\"expires_in\":\"(60|59\\.[0-9]+)s\"}$", asked.Body);
+        Assert.Matches("\"lifted_at\":null,\"touched\":0,\"expires_in\":\"(60|5[0-9.]+)s\"}$", asked.Body);
 
         Assert.Equal(["200", "503", "200"], [await Try(api), await Try(api), await Try(api)]);
         Assert.Equal(1, (await api.Get("/faults/outage")).Json.GetProperty("touched").GetInt32());
@@ -47,7 +47,7 @@ public sealed class FaultRouteTests
     {
         await using var api = await Web();
         const string Cut = """{"answer":"web","status":500}""";
-        var first = await Put(api, "f?ttl=1s", Cut);
+        var first = await Put(api, "f?ttl=1m", Cut);
         Assert.Equal("500", await Try(api));
         var renewed = await Put(api, "f?ttl=1h", """ { "status" : 500, "answer" : "web" } """);
         Assert.Equal(first.Json.GetProperty("applied_at").GetString(), renewed.Json.GetProperty("applied_at").GetString());
@@ -55,7 +55,7 @@ public sealed class FaultRouteTests
         Assert.Matches("\"expires_in\":\"3[0-9.]+s\"", renewed.Body);
         var replaced = await Put(api, "f", """{"answer":"web","status":501}""");
         Assert.Equal(0, replaced.Json.GetProperty("touched").GetInt32());
-        Assert.Matches("\"expires_in\":\"(30|29[0-9.]+)s\"", replaced.Body);
+        Assert.Matches("\"expires_in\":\"(30|2[0-9.]+)s\"", replaced.Body);
         Assert.Equal("501", await Try(api));
         Assert.Single((await api.Get("/faults")).Json.EnumerateArray());
     }
