@@ -78,10 +78,8 @@ public sealed class DataPathTests
         await api.Post("/proxies/a/toxics", """{"name":"t","type":"latency","toxicity":0.5}""");
         var clients = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => RawClient.Connect(port)));
         await Task.WhenAll(clients.Select(Echo));
-        var touched = api.Proxy.Edges[0].Toxics.Hits("t").Connections;
-        Assert.InRange(touched, 1, 19);
         var held = await Held(api, clients);
-        Assert.Equal(touched, held.Count(one => one));
+        Assert.InRange(held.Count(one => one), 1, 19);
         Assert.Equal(held, await Held(api, clients));
         await api.Post("/proxies/a/toxics", """{"name":"other","type":"noop"}""");
         await api.Delete("/proxies/a/toxics/other");
