@@ -12,7 +12,7 @@ internal static class Readers
             { Tap: false } or { Protocol: Protocol.Tcp } => null,
             { Protocol: Protocol.Auto or Protocol.Http } => new Http1Reader(connection),
             { Protocol: Protocol.Amqp } => new AmqpReader(connection.Edge, connection.Id, new AmqpFaults(connection)),
-            { Protocol: Protocol.Postgres } => new PostgresReader(connection.Edge, connection.Id, () => connection.Cause, new PostgresFaults(connection)),
+            { Protocol: Protocol.Postgres } => new PostgresReader(connection.Edge, connection.Id, () => connection.Cause, new PostgresFaults(connection), note => connection.Note ??= note),
             _ => null,
         };
     }
