@@ -12,6 +12,7 @@ internal sealed class AmqpLane
     private readonly AmqpFrames _frames;
     private readonly AmqpIntake _intake;
     private readonly Act _run;
+    private bool _needsTurn;
 
     public AmqpLane(AmqpSession session, Direction direction)
     {
@@ -26,7 +27,13 @@ internal sealed class AmqpLane
 
     public Step Read(ReadOnlyMemory<byte> bytes)
     {
-        var mine = Sender.TryBegin();
+        // What waits on its channel leaves it only by whoever has the turn, so that nothing is overtaken on the way out.
+        if (!Sender.TryBegin())
+        {
+            _needsTurn = true;
+            return new(0, _run);
+        }
+
         lock (_session.Gate)
         {
             _outgoing.Begin(bytes);
@@ -47,7 +54,7 @@ internal sealed class AmqpLane
                 _outgoing.At += piece.Count;
             }
 
-            return _session.Broken is not null && _outgoing.At == 0 ? ReadBroken(bytes.Length) : Done(_outgoing.At, mine);
+            return _session.Broken is not null && _outgoing.At == 0 ? ReadBroken(bytes.Length) : Done(_outgoing.At);
         }
     }
 
@@ -74,10 +81,10 @@ internal sealed class AmqpLane
         }
 
         _outgoing.Pass(count);
-        return Done(count, false);
+        return Done(count);
     }
 
-    private Step Done(int count, bool mine)
+    private Step Done(int count)
     {
         if (count == 0)
         {
@@ -85,14 +92,20 @@ internal sealed class AmqpLane
             return new(0);
         }
 
-        return mine && _outgoing.IsPlain(count) ? new(count) : new(count, _run);
+        return _outgoing.IsPlain(count) ? new(count) : new(count, _run);
     }
 
     /// <summary>Carries out what the last step that was read is.</summary>
     public async ValueTask<bool> Run(IFlow flow)
     {
         Sender.Flow = flow;
-        await Sender.Begin();
+        if (_needsTurn)
+        {
+            _needsTurn = false;
+            await Sender.Begin();
+            return true;
+        }
+
         if (!await Send(flow) || !await WaitFor(flow, _outgoing.WaitsFor))
         {
             flow.Reset();

@@ -78,7 +78,7 @@ internal sealed class PostgresCycle(Edge edge, long connection, bool simple)
             Outcome = outcome,
             Detail = Error,
             Fault = fault ?? Fault,
-            ReachedUpstream = ReachedUpstream,
+            ReachedUpstream = ReachedUpstream || !IsExecuted,
         });
     }
 }

@@ -12,23 +12,23 @@ internal sealed class PostgresReader : ProtocolReader
     private readonly PostgresSession _session;
     private readonly PostgresTreating _treating;
     private readonly PostgresEnds _ends;
+    private readonly Action<string>? _tell;
+    private string? _note;
 
     /// <summary>Reads one connection.</summary>
     /// <param name="edge">The edge that it is on.</param>
     /// <param name="connection">Its number.</param>
     /// <param name="cause">What ended the connection from outside of its own traffic, if anything did.</param>
     /// <param name="faults">What is done to queries; null = nothing.</param>
-    public PostgresReader(Edge edge, long connection, Func<Cause?> cause, IQueryFaults? faults = null)
+    /// <param name="note">Is told what was unusual and did not stop the reading, when the connection is over.</param>
+    public PostgresReader(Edge edge, long connection, Func<Cause?> cause, IQueryFaults? faults = null, Action<string>? note = null)
     {
-        (_edge, _connection) = (edge, connection);
+        (_edge, _connection, _tell) = (edge, connection, note);
         _session = new(edge, connection);
         _ends = new(edge, _session, cause);
         _treating = new(_session, _ends, faults);
         _run = [(flow, _) => Run(Direction.Upstream, flow), (flow, _) => Run(Direction.Downstream, flow)];
     }
-
-    /// <summary>What was unusual and did not stop the reading; null = nothing.</summary>
-    public string? Note { get; private set; }
 
     /// <inheritdoc/>
     public override Step Read(Direction direction, ReadOnlyMemory<byte> bytes)
@@ -130,6 +130,10 @@ internal sealed class PostgresReader : ProtocolReader
         lock (_gate)
         {
             _ends.Close();
+            if (_note is { } note)
+            {
+                _tell?.Invoke(note);
+            }
         }
     }
 
@@ -143,10 +147,10 @@ internal sealed class PostgresReader : ProtocolReader
         switch (piece.Kind)
         {
             case PostgresPieceKind.EncryptionRequest:
-                Note = "the client asked for encryption, which the proxy refused";
+                _note = "the client asked for encryption, which the proxy refused, and left";
                 return static flow => flow.SendBack("N"u8.ToArray());
             case PostgresPieceKind.Startup:
-                Note = null;
+                _note = null;
                 _session.Startup(piece.Payload);
                 _ends.Connects(new(_edge, _connection, simple: true));
                 return null;

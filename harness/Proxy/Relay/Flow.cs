@@ -170,7 +170,7 @@ internal sealed class Flow(ClientConnection connection, Direction direction) : I
             {
                 connection.GoRaw(why);
             }
-            else if (step.Count == 0)
+            else if (step is { Count: 0, Act: null })
             {
                 return true;
             }

@@ -15,7 +15,7 @@ internal static class Readers
     {
         Protocol.Auto or Protocol.Http => new SniffingReader(connection),
         Protocol.Amqp => new AmqpReader(connection.Edge, connection.Id, new AmqpFaults(connection)),
-        Protocol.Postgres => new PostgresReader(connection.Edge, connection.Id, () => connection.Cause, new PostgresFaults(connection)),
+        Protocol.Postgres => new PostgresReader(connection.Edge, connection.Id, () => connection.Cause, new PostgresFaults(connection), note => connection.Note ??= note),
         _ => null,
     };
 }

@@ -24,13 +24,13 @@ public sealed class PostgresReaderTests
     private const string Expected =
         """
         BEGIN 'BEGIN' 200
-        PREPARE 'insert into t values ($1, ?)' 200 not upstream
+        PREPARE 'insert into t values ($1, ?)' 200
         INSERT 'insert into t values ($1, ?)' 200
         UPDATE 'update t set a = ?; delete from t' 500 (23505 duplicate key)
         SELECT 'select pg_sleep(?)' 200
         COMMIT 'COMMIT' 200
         COPY 'copy t from stdin' 200
-        SYNC '' 200 not upstream
+        SYNC '' 200
         """;
 
     [Fact]
@@ -67,17 +67,18 @@ public sealed class PostgresReaderTests
         await Conversation.Say(edge.Up, [.. Gss, .. Tls, .. Startup], 5);
         Assert.Equal("NN"u8.ToArray(), edge.Down.Take());
         Assert.Equal(Startup, edge.Up.Take());
-        Assert.Null(((PostgresReader)edge.Reader).Note);
     }
 
     [Fact]
     public async Task A_client_that_leaves_because_it_wants_encryption_leaves_a_note()
     {
-        await using var edge = new Conversation(Reader());
+        List<string> notes = [];
+        await using var edge = new Conversation(edge => new PostgresReader(edge, 1, () => null, null, notes.Add));
 
         await Conversation.Say(edge.Up, Tls);
         edge.Up.End();
-        Assert.Equal("the client asked for encryption, which the proxy refused", ((PostgresReader)edge.Reader).Note);
+        edge.Reader.Close();
+        Assert.Equal(["the client asked for encryption, which the proxy refused, and left"], notes);
     }
 
     [Fact]

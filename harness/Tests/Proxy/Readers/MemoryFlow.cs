@@ -56,12 +56,12 @@ internal sealed class MemoryFlow(ProtocolReader reader, Direction direction) : I
                 continue;
             }
 
-            if (step.Count == 0)
+            if (step is { Count: 0, Act: null })
             {
                 return true;
             }
 
-            Assert.InRange(step.Count, 1, _pending.Length);
+            Assert.InRange(step.Count, step.Act is null ? 1 : 0, _pending.Length);
             if (!await (step.Act is null ? Send(_pending.AsMemory(0, step.Count)) : Run()))
             {
                 return false;
