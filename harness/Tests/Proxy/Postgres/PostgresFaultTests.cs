@@ -1,4 +1,3 @@
-using TestHarness.Proxy;
 using static TestHarness.Tests.Proxy.PostgresBytes;
 
 namespace TestHarness.Tests.Proxy;
