@@ -8,35 +8,37 @@ namespace TestHarness.Tests.Proxy;
 /// <summary>The tap between real clients and a real PostgreSQL.</summary>
 public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<PostgresServer>
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Everything_that_Npgsql_does_works_and_is_recorded()
     {
         await using var bench = Bench();
         await using (var source = Source(bench))
-        await using (var connection = await source.OpenConnectionAsync())
+        await using (var connection = await source.OpenConnectionAsync(Stop))
         {
             await Run(connection, "create table t1 (id int primary key, name text)");
-            await using (var transaction = await connection.BeginTransactionAsync())
+            await using (var transaction = await connection.BeginTransactionAsync(Stop))
             {
                 await using var insert = new NpgsqlCommand("insert into t1 values ($1, $2)", connection, transaction) { Parameters = { new() { Value = 1 }, new() { Value = "O'Neill" } } };
-                await insert.PrepareAsync();
-                await insert.ExecuteNonQueryAsync();
-                await transaction.CommitAsync();
+                await insert.PrepareAsync(Stop);
+                await insert.ExecuteNonQueryAsync(Stop);
+                await transaction.CommitAsync(Stop);
             }
 
             await Assert.ThrowsAsync<PostgresException>(() => Run(connection, "insert into t1 values (1, 'twice')"));
             await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { new("update t1 set name = 'a'"), new("delete from t1 where id = 2") } })
             {
-                await batch.ExecuteNonQueryAsync();
+                await batch.ExecuteNonQueryAsync(Stop);
             }
 
-            await using (var import = await connection.BeginBinaryImportAsync("copy t1 from stdin (format binary)"))
+            await using (var import = await connection.BeginBinaryImportAsync("copy t1 from stdin (format binary)", Stop))
             {
-                await import.WriteRowAsync(default, 7, "seven");
-                await import.CompleteAsync();
+                await import.WriteRowAsync(Stop, 7, "seven");
+                await import.CompleteAsync(Stop);
             }
 
-            Assert.Equal(2L, await new NpgsqlCommand("select count(*) from t1", connection).ExecuteScalarAsync());
+            Assert.Equal(2L, await new NpgsqlCommand("select count(*) from t1", connection).ExecuteScalarAsync(Stop));
         }
 
         await Wait.Until(() => !bench.Tap.Connections.IsEmpty, "the connection is recorded");
@@ -79,7 +81,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
     {
         await using var bench = Bench();
         await using var source = Source(bench);
-        await using var connection = await source.OpenConnectionAsync();
+        await using var connection = await source.OpenConnectionAsync(Stop);
         var by = TimeSpan.FromMilliseconds(300);
         var before = bench.Apply(new Delay(by) { Who = new Who { Method = "SELECT", Path = "select ? + ?" } }, "before");
         var after = bench.Apply(new Delay(by) { Side = Side.Response, Who = new Who { Method = "SELECT", Path = "select ? - ?" } }, "after");
@@ -100,20 +102,20 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
     {
         await using var bench = Bench();
         await using var source = Source(bench);
-        await using (var connection = await source.OpenConnectionAsync())
+        await using (var connection = await source.OpenConnectionAsync(Stop))
         {
             await Run(connection, $"create table {table} (a int)");
             var who = new Who { Method = "COMMIT" };
             var lease = bench.Apply(after ? new LoseResponse { Who = who } : new Cut(CutHow.Reset) { Who = who });
-            await using var transaction = await connection.BeginTransactionAsync();
+            await using var transaction = await connection.BeginTransactionAsync(Stop);
             await Run(connection, $"insert into {table} values (1)");
-            await Assert.ThrowsAnyAsync<NpgsqlException>(() => transaction.CommitAsync());
+            await Assert.ThrowsAnyAsync<NpgsqlException>(() => transaction.CommitAsync(Stop));
             Assert.Equal(1, lease.Touched);
         }
 
         bench.Proxy.Leases.LiftAll();
-        await using var again = await source.OpenConnectionAsync();
-        Assert.Equal(after ? 1L : 0L, await new NpgsqlCommand($"select count(*) from {table}", again).ExecuteScalarAsync());
+        await using var again = await source.OpenConnectionAsync(Stop);
+        Assert.Equal(after ? 1L : 0L, await new NpgsqlCommand($"select count(*) from {table}", again).ExecuteScalarAsync(Stop));
         var commit = bench.Tap.Exchanges.Single(exchange => exchange.Method == "COMMIT");
         Assert.Equal((after ? ExchangeOutcome.ResponseLost : ExchangeOutcome.CutByFault, after, "f"), (commit.Outcome, commit.ReachedUpstream, commit.Fault));
     }
@@ -125,7 +127,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
         await using var source = Source(bench);
         bench.Apply(new Cut(CutHow.Refuse));
 
-        var refused = await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await source.OpenConnectionAsync());
+        var refused = await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await source.OpenConnectionAsync(Stop));
         Assert.Equal(SocketError.ConnectionRefused, Assert.IsType<SocketException>(refused.InnerException).SocketErrorCode);
     }
 
@@ -135,7 +137,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
         await using var bench = Bench();
         await using var source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={bench.Edge.Port};Username=test;Database=postgres;SSL Mode=Require");
 
-        await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await source.OpenConnectionAsync());
+        await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await source.OpenConnectionAsync(Stop));
         await Wait.Until(() => !bench.Tap.Connections.IsEmpty, "the connection is recorded");
         Assert.Equal("the client asked for encryption, which the proxy refused, and left", bench.Tap.Connections.First().Note);
     }
@@ -145,7 +147,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
     {
         await using var bench = Bench();
         await using var source = Source(bench);
-        await using var connection = await source.OpenConnectionAsync();
+        await using var connection = await source.OpenConnectionAsync(Stop);
         using var giveUp = new CancellationTokenSource();
         var asking = new NpgsqlCommand("select pg_sleep(100)", connection).ExecuteNonQueryAsync(giveUp.Token);
         await Wait.Until(() => bench.Edge.OpenExchanges == 1, "the query is under way");
@@ -154,7 +156,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking.Soon());
         Assert.StartsWith("57014 ", bench.Tap.Exchanges.Last().Detail, StringComparison.Ordinal);
         await using var nobody = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={bench.Edge.Port};Username=test;Database=nowhere");
-        await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await nobody.OpenConnectionAsync());
+        await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await nobody.OpenConnectionAsync(Stop));
         Assert.Equal("CONNECT 'nowhere' 500 (3D000 database \"nowhere\" does not exist)", PostgresBytes.Line(bench.Tap.Exchanges.Last()));
     }
 
@@ -163,9 +165,9 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
     {
         await using var bench = Bench();
         await using var source = Source(bench);
-        await Parallel.ForAsync(0, 8, async (_, _) =>
+        await Parallel.ForAsync(0, 8, Stop, async (_, stop) =>
         {
-            await using var connection = await source.OpenConnectionAsync();
+            await using var connection = await source.OpenConnectionAsync(stop);
             for (var i = 0; i < 250; i++)
             {
                 await Run(connection, "select 42, repeat('x', 3000)");
@@ -178,7 +180,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
     private static async Task Run(NpgsqlConnection connection, string sql)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        await command.ExecuteNonQueryAsync(Stop);
     }
 
     private static NpgsqlDataSource Source(TapBench bench) =>
@@ -190,7 +192,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
 
     private static async Task<(int Code, string Said)> Psql(TapBench bench, params string[] commands)
     {
-        var info = new ProcessStartInfo("psql", ["-X", "-A", "-t", "-h", "127.0.0.1", "-p", $"{bench.Edge.Port}", "-U", "test", "postgres"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo("psql", ["-X", "-A", "-t", "-h", "127.0.0.1", "-p", $"{bench.Edge.Port}", "-U", "test", "postgres"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var command in commands)
         {
             info.ArgumentList.Add("-c");
@@ -198,9 +200,9 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
         }
 
         using var psql = Process.Start(info)!;
-        var said = psql.StandardOutput.ReadToEndAsync();
-        await psql.StandardError.ReadToEndAsync().Soon();
-        await psql.WaitForExitAsync().Soon();
+        var said = psql.StandardOutput.ReadToEndAsync(Stop);
+        await psql.StandardError.ReadToEndAsync(Stop).Soon();
+        await psql.WaitForExitAsync(Stop).Soon();
         return (psql.ExitCode, await said);
     }
 

@@ -36,7 +36,7 @@ internal sealed class LocalServer : IAsyncDisposable
     public static LocalServer Start(string script, params (string Name, object Value)[] variables)
     {
         var folder = Directory.CreateTempSubdirectory("testharness-").FullName;
-        var info = new ProcessStartInfo { FileName = "/bin/sh", WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo { FileName = "/bin/sh", WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         if (Environment.IsPrivilegedProcess)
         {
             Run("chown", "nobody", folder);
