@@ -22,9 +22,9 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
         {
             await KillAsync(fault, cancel);
         }
-        else if (run.Chain is { } chain && ChainedToxic.Of(fault) is { } toxics)
+        else if (run.Chain is { } chain && ToxiproxyChain.Does(fault))
         {
-            await ChainAsync(chain, fault, toxics, cancel);
+            await ChainAsync(chain, fault, cancel);
         }
         else
         {
@@ -48,14 +48,14 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
     }
 
     /// <summary>A Toxiproxy server counts nothing: every exchange that ends on the edge meanwhile, or is open at the end, was touched.</summary>
-    private async Task ChainAsync(ToxiproxyChain chain, PlannedFault fault, IReadOnlyList<ChainedToxic> toxics, CancellationToken cancel)
+    private async Task ChainAsync(ToxiproxyChain chain, PlannedFault fault, CancellationToken cancel)
     {
         var edge = run.Proxy.Edges.First(open => open.Name == fault.Target);
         var before = run.Tap.Exchanges(fault.Target);
         Seen(fault, LeaseStep.Asked, 0);
         try
         {
-            await chain.ApplyAsync(fault, toxics, cancel);
+            await chain.ApplyAsync(fault, fault.For + Spare, cancel);
             Seen(fault, LeaseStep.Applied, 0);
             await run.Clock.UntilAsync(run.LoadBegan + (fault.At + fault.For).Nanoseconds(), cancel);
         }

@@ -13,7 +13,7 @@ internal static class ProxyFaults
     {
         CutFault cut => new Cut(Same<Proxy.CutHow>(cut.How)),
         DelayFault delay => new Delay(delay.By, delay.Jitter) { Distribution = Drawn(delay.Distribution), Values = new(delay.Values), Side = Same<Side>(delay.Side) },
-        AnswerFault answer => new AnswerWith(answer.Status, answer.RetryAfter, answer.Body) { Headers = Pairs(answer.Headers), GrpcStatus = answer.GrpcStatus },
+        AnswerFault answer => new AnswerWith(answer.Status, answer.RetryAfter, answer.Body.Length == 0 ? null : answer.Body) { Headers = Pairs(answer.Headers), GrpcStatus = answer.GrpcStatus },
         LoseFault { What: LoseWhat.Request } => new LoseRequest(),
         LoseFault => new LoseResponse(),
         DuplicateFault => new Duplicate(),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TestHarness.Proxy;
 
 namespace TestHarness.Runtime;
 
@@ -148,12 +149,12 @@ public static class Reaper
     {
         try
         {
-            using var client = new ToxiproxyClient(api);
-            client.DeleteAsync(proxy, CancellationToken.None).GetAwaiter().GetResult();
+            using var client = new ToxiproxyClient(new Uri(api));
+            client.Delete(proxy).GetAwaiter().GetResult();
         }
         catch (IOException)
         {
-            // The run has deleted it already, or the server is gone.
+            // The server is gone, and its proxies with it.
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using TestHarness.Core.Plans;
+using TestHarness.Proxy;
 
 namespace TestHarness.Runtime;
 
@@ -11,20 +11,18 @@ namespace TestHarness.Runtime;
 /// </summary>
 internal sealed class ToxiproxyChain : IAsyncDisposable
 {
-    private const string Prefix = "testharness.";
-    private readonly ToxiproxyClient _client;
     private readonly RunContext _run;
-    private readonly Dictionary<string, string> _proxies = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, List<string>> _toxics = new(StringComparer.Ordinal);
+    private readonly ToxiproxyClient _client;
+    private readonly Dictionary<string, ChainedEdge> _edges = new(StringComparer.Ordinal);
 
-    private ToxiproxyChain(RunContext run) => (_run, _client) = (run, new(run.Plan.Suite.Toxiproxy));
+    private ToxiproxyChain(RunContext run) => (_run, _client) = (run, new(new Uri(run.Plan.Suite.Toxiproxy)));
 
     /// <summary>The ids of the faults that are set in the server.</summary>
-    public IEnumerable<string> Applied => _toxics.Keys;
+    public IEnumerable<string> Applied => _edges.Values.SelectMany(edge => edge.Active);
 
-    /// <summary>Begins; takes away what a harness that is gone left behind.</summary>
+    /// <summary>Begins.</summary>
     /// <returns>Null when the suite names no server.</returns>
-    /// <exception cref="IOException">It is not there.</exception>
+    /// <exception cref="ToxiproxyException">There is no such server.</exception>
     public static async Task<ToxiproxyChain?> OpenAsync(RunContext run, CancellationToken cancel)
     {
         if (run.Plan.Suite.Toxiproxy.Length == 0)
@@ -33,65 +31,40 @@ internal sealed class ToxiproxyChain : IAsyncDisposable
         }
 
         var chain = new ToxiproxyChain(run);
-        foreach (var name in await chain._client.NamesAsync(cancel))
-        {
-            if (IsStale(name))
-            {
-                await chain._client.DeleteAsync(name, cancel);
-            }
-        }
-
+        var version = await chain._client.Version(cancel);
+        run.Tell(RunEventKind.Step, $"every edge goes through Toxiproxy {version} at {run.Plan.Suite.Toxiproxy}");
         return chain;
     }
 
     /// <summary>Puts a proxy of the server before a callee.</summary>
     /// <returns>The port at which the harness reaches the callee through it.</returns>
+    /// <exception cref="ToxiproxyException">The server did not do it.</exception>
     public async Task<int> BeforeAsync(string edge, int port, CancellationToken cancel)
     {
-        var name = $"{Prefix}{_proxies.Count + 1}.{_run.Label}";
+        var name = $"testharness-{_edges.Count + 1}-{_run.Label}";
         Reaper.TellToxiproxy(_run.Reaper, _run.Plan.Suite.Toxiproxy, name);
-        _proxies.Add(edge, name);
-        return await _client.CreateAsync(name, $"127.0.0.1:{port}", cancel);
+        _edges.Add(edge, await ChainedEdge.Open(_client, name, $"127.0.0.1:{port}", _run.Clock.Time, cancel));
+        return _edges[edge].Port;
     }
 
-    /// <summary>Sets a fault's toxics.</summary>
-    public async Task ApplyAsync(PlannedFault fault, IReadOnlyList<ChainedToxic> toxics, CancellationToken cancel)
-    {
-        var set = _toxics.GetOrAdd(fault.Id, []);
-        foreach (var toxic in toxics)
-        {
-            var name = $"{fault.Id}.{toxic.Stream}";
-            await _client.AddAsync(_proxies[fault.Target], name, toxic, cancel);
-            set.Add(name);
-        }
-    }
+    /// <summary>Whether the server does a fault. A refused connection is one of the listener that the caller speaks to, so that one is the harness' own.</summary>
+    public static bool Does(PlannedFault fault) => fault is not CutFault { How: Core.Plans.CutHow.Refuse } && ChainedEdge.WhyNot(ProxyFaults.Of(fault)) is null;
 
-    /// <summary>Takes away those of a fault's toxics that were set.</summary>
-    public async Task LiftAsync(PlannedFault fault)
-    {
-        foreach (var name in _toxics[fault.Id])
-        {
-            await _client.RemoveAsync(_proxies[fault.Target], name, CancellationToken.None);
-        }
+    /// <summary>Sets a fault that the server does.</summary>
+    /// <exception cref="ToxiproxyException">The server did not do it.</exception>
+    public Task ApplyAsync(PlannedFault fault, TimeSpan ttl, CancellationToken cancel) => _edges[fault.Target].Apply(fault.Id, ProxyFaults.Of(fault), ttl, cancel);
 
-        _toxics.TryRemove(fault.Id, out _);
-    }
+    /// <summary>Takes a fault away; when it is not set, that is as good.</summary>
+    /// <exception cref="ToxiproxyException">The server did not do it.</exception>
+    public Task LiftAsync(PlannedFault fault) => _edges[fault.Target].Lift(fault.Id);
 
     public async ValueTask DisposeAsync()
     {
-        try
+        foreach (var edge in _edges.Values)
         {
-            foreach (var name in _proxies.Values)
-            {
-                await _client.DeleteAsync(name, CancellationToken.None);
-            }
+            await edge.DisposeAsync();
         }
-        finally
-        {
-            _client.Dispose();
-        }
-    }
 
-    private static bool IsStale(string name) =>
-        name.StartsWith(Prefix, StringComparison.Ordinal) && RunLabel.TryParse(name[(name.IndexOf('.', Prefix.Length) + 1)..], out var label) && label.IsStale;
+        _client.Dispose();
+    }
 }

@@ -35,7 +35,7 @@ public sealed class ProxyFaultsTests
         Assert.Equal(new Proxied.Delay(Ms(400), Ms(50)) { Distribution = Proxied.Distribution.Normal }, Of("slow-stock"));
         Assert.Equal(new Proxied.Delay(Ms(1000)) { Side = Proxied.Side.Response }, Of("f01"));
         Assert.Equal(new Proxied.Delay(TimeSpan.Zero) { Distribution = Proxied.Distribution.Replay, Values = new([Ms(10), Ms(12), Ms(900)]) }, Of("f02"));
-        Assert.Equal(new Proxied.AnswerWith(200, null, "") { GrpcStatus = 14 }, Of("f03"));
+        Assert.Equal(new Proxied.AnswerWith(200) { GrpcStatus = 14 }, Of("f03"));
         Assert.Equal(
             new Proxied.AnswerWith(503, Ms(2000), """{"error":"busy"}""") { Headers = new([("X-Reason", "busy")]), Who = new() { Percent = 20, Method = "POST", Path = "/reservations/*" } },
             Of("busy-stock"));
