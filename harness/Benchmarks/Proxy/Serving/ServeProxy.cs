@@ -1,0 +1,31 @@
+using TestHarness.Proxy;
+
+namespace TestHarness.Benchmarks.Proxy.Serving;
+
+/// <summary>Ours, in a process of its own: <c>serve-proxy on|off UPSTREAM</c>.</summary>
+internal static class ServeProxy
+{
+    public const string Verb = "serve-proxy";
+
+    public static async Task<int> Run(string[] args)
+    {
+        var tap = new CountingTap();
+        await using var proxy = new FaultProxy(tap, TimeProvider.System, seed: 1);
+        var edge = proxy.Open(new EdgeOptions { Name = "bench", UpstreamPort = int.Parse(args[1]), ServerSpeaksFirst = args[0] is "off" });
+        return await Answers.Give(edge.Port, question => question switch
+        {
+            "recorded" => tap.Text,
+            "collect" => Collect(),
+            _ => "?",
+        });
+    }
+
+    /// <summary>Gives all memory back that is not in use; says how much is.</summary>
+    private static string Collect()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.WaitForPendingFinalizers();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return $"{GC.GetTotalMemory(forceFullCollection: false)}";
+    }
+}
