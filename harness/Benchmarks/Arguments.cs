@@ -20,6 +20,9 @@ internal sealed class Arguments
 
     public Uri? Toxiproxy { get; private set; }
 
+    /// <summary>Another build of this program.</summary>
+    public string? Beside { get; private set; }
+
     public IReadOnlyList<string> Problems => _problems;
 
     public static Arguments Read(IReadOnlyList<string> args, IReadOnlyList<string> rows)
@@ -46,6 +49,12 @@ internal sealed class Arguments
                 break;
             case "--help" or "-h":
                 Helps = true;
+                break;
+            case "--beside" when rest.TryDequeue(out var program) && File.Exists(program):
+                Beside = program;
+                break;
+            case "--beside":
+                _problems.Add("--beside wants the path of another build of this program, TestHarness.Benchmarks");
                 break;
             case "--toxiproxy" when rest.TryDequeue(out var text) && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http":
                 Toxiproxy = url;

@@ -59,7 +59,8 @@ internal sealed class Child : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Child Start(string program, IReadOnlyList<string> arguments)
+    /// <summary>Starts a program that watches its input.</summary>
+    public static Child Start(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         return new Child(Process.Start(start) ?? throw new BenchmarkFailed($"{program} does not start"));

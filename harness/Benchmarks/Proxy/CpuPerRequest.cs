@@ -14,7 +14,7 @@ internal sealed class CpuPerRequest(Ground ground) : Row
 
     public override async Task<IReadOnlyList<Line>> Measure()
     {
-        Subject[] peers = [ground.Yardstick, ground.TapOff, ground.TapOn];
+        Subject[] peers = [ground.Yardstick, ground.TapOff, ground.TapOn, .. ground.Beside];
         var turns = await Turns<Subject, double>.Take(peers, ground.Pace.Rounds, Seconds);
         var yardstick = turns.Of(ground.Yardstick, static cpu => cpu);
         return [.. peers.Select(subject => Judge(subject, turns.Of(subject, static cpu => cpu), yardstick))];

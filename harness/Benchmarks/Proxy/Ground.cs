@@ -1,9 +1,13 @@
+using TestHarness.Benchmarks.Processes;
+using TestHarness.Benchmarks.Proxy.Serving;
+
 namespace TestHarness.Benchmarks.Proxy;
 
 /// <summary>What the rows measure on: nginx, and the ways to it.</summary>
 internal sealed class Ground : IAsyncDisposable
 {
     private readonly Nginx _nginx;
+    private readonly List<Subject> _beside = [];
 
     private Ground(Nginx nginx) => _nginx = nginx;
 
@@ -17,27 +21,37 @@ internal sealed class Ground : IAsyncDisposable
 
     public required Subject Yardstick { get; init; }
 
+    /// <summary>The proxies of another build, tap off and on.</summary>
+    public IReadOnlyList<Subject> Beside => _beside;
+
     /// <summary>All that are compared with the direct way, and that way first.</summary>
-    public IReadOnlyList<Subject> All => [Direct, TapOff, TapOn, Yardstick];
+    public IReadOnlyList<Subject> All => [Direct, TapOff, TapOn, Yardstick, .. _beside];
 
     /// <summary>nginx' port.</summary>
     public int Upstream => _nginx.Port;
 
     public CancellationToken Cancel { get; init; }
 
-    public static async Task<Ground> Start(Pace pace, CancellationToken cancel)
+    public static async Task<Ground> Start(Arguments arguments, CancellationToken cancel)
     {
+        var pace = arguments.Quick ? Pace.Quick : Pace.Full;
         var nginx = await Nginx.Start(pace.BulkBytes);
         var upstream = nginx.Port.ToString();
-        return new Ground(nginx)
+        var ground = new Ground(nginx)
         {
             Pace = pace,
             Direct = new Subject("direct", nginx.Port),
-            TapOff = await Subject.Start("ours, tap off", Serving.ServeProxy.Verb, "off", upstream),
-            TapOn = await Subject.Start("ours, tap on", Serving.ServeProxy.Verb, "on", upstream),
-            Yardstick = await Subject.Start("plain relay", Serving.ServeRelay.Verb, upstream),
+            TapOff = await Subject.Start("ours, tap off", ServeProxy.Verb, "off", upstream),
+            TapOn = await Subject.Start("ours, tap on", ServeProxy.Verb, "on", upstream),
+            Yardstick = await Subject.Start("plain relay", ServeRelay.Verb, upstream),
             Cancel = cancel,
         };
+        foreach (var tap in arguments.Beside is null ? [] : new[] { "off", "on" })
+        {
+            ground._beside.Add(await Subject.Start($"beside, tap {tap}", Child.Start(arguments.Beside!, ServeProxy.Verb, tap, upstream)));
+        }
+
+        return ground;
     }
 
     public async ValueTask DisposeAsync()

@@ -59,7 +59,7 @@ internal static class ProxyBenchmark
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            await using var ground = await Ground.Start(arguments.Quick ? Pace.Quick : Pace.Full, stop.Token);
+            await using var ground = await Ground.Start(arguments, stop.Token);
             var rows = Rows.Select(make => make(ground)).Where(row => arguments.Rows.Count == 0 || arguments.Rows.Contains(row.Name));
             return await new Judgement(Console.Out).Run(rows, stop.Token);
         }

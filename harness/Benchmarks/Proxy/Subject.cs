@@ -11,9 +11,11 @@ internal sealed record Subject(string Name, int Port) : IAsyncDisposable
     public Child? Process { get; init; }
 
     /// <summary>Starts a process of ours that answers first with the port that it listens on.</summary>
-    public static async Task<Subject> Start(string name, params string[] arguments)
+    public static Task<Subject> Start(string name, params string[] arguments) => Start(name, Child.OfOurs(arguments));
+
+    /// <summary>Awaits the port of a process that was started.</summary>
+    public static async Task<Subject> Start(string name, Child child)
     {
-        var child = Child.OfOurs(arguments);
         return new Subject(name, int.Parse(await child.Ask())) { Process = child };
     }
 

@@ -11,7 +11,7 @@ internal static class ServeProxy
     {
         var tap = new CountingTap();
         await using var proxy = new FaultProxy(tap, TimeProvider.System, seed: 1);
-        var edge = proxy.Open(new EdgeOptions { Name = "bench", UpstreamPort = int.Parse(args[1]), ServerSpeaksFirst = args[0] is "off" });
+        var edge = proxy.Open(new EdgeOptions { Name = "bench", UpstreamPort = int.Parse(args[1]), Tap = args[0] is "on" });
         return await Answers.Give(edge.Port, question => question switch
         {
             "recorded" => tap.Text,
