@@ -20,8 +20,8 @@ internal sealed class Arguments
 
     public Uri? Toxiproxy { get; private set; }
 
-    /// <summary>Another build of this program.</summary>
-    public string? Beside { get; private set; }
+    /// <summary>Other builds of this program.</summary>
+    public List<string> Beside { get; } = [];
 
     public IReadOnlyList<string> Problems => _problems;
 
@@ -51,7 +51,7 @@ internal sealed class Arguments
                 Helps = true;
                 break;
             case "--beside" when rest.TryDequeue(out var program) && File.Exists(program):
-                Beside = program;
+                Beside.Add(Path.GetFullPath(program));
                 break;
             case "--beside":
                 _problems.Add("--beside wants the path of another build of this program, TestHarness.Benchmarks");

@@ -19,7 +19,8 @@ internal static class Help
         OPTIONS
           --quick            fewer and shorter turns: whether it works, rather than how fast it is
           --toxiproxy URL    a Toxiproxy server's HTTP API, e.g. http://127.0.0.1:8474: one more peer
-          --beside PROGRAM   another build of this program (…/TestHarness.Benchmarks): its proxy is one more peer
+          --beside PROGRAM   another build of this program (…/TestHarness.Benchmarks): its proxy is one more peer;
+                             may be given several times
           --help             this text
         """;
 

@@ -21,7 +21,7 @@ internal sealed class Ground : IAsyncDisposable
 
     public required Subject Yardstick { get; init; }
 
-    /// <summary>The proxies of another build, tap off and on.</summary>
+    /// <summary>The proxies of other builds, each with its tap off and on.</summary>
     public IReadOnlyList<Subject> Beside => _beside;
 
     /// <summary>All that are compared with the direct way, and that way first.</summary>
@@ -46,9 +46,10 @@ internal sealed class Ground : IAsyncDisposable
             Yardstick = await Subject.Start("plain relay", ServeRelay.Verb, upstream),
             Cancel = cancel,
         };
-        foreach (var tap in arguments.Beside is null ? [] : new[] { "off", "on" })
+        foreach (var (number, program) in arguments.Beside.Index())
         {
-            ground._beside.Add(await Subject.Start($"beside, tap {tap}", Child.Start(arguments.Beside!, ServeProxy.Verb, tap, upstream)));
+            ground._beside.Add(await Subject.Start($"beside {number + 1}, off", Child.Start(program, ServeProxy.Verb, "off", upstream)));
+            ground._beside.Add(await Subject.Start($"beside {number + 1}, on", Child.Start(program, ServeProxy.Verb, "on", upstream)));
         }
 
         return ground;
