@@ -56,11 +56,11 @@ internal sealed class Arguments
             case "--beside":
                 _problems.Add("--beside wants the path of another build of this program, TestHarness.Benchmarks");
                 break;
-            case "--toxiproxy" when rest.TryDequeue(out var text) && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http":
+            case "--toxiproxy" when rest.TryDequeue(out var text) && Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http", IsLoopback: true }:
                 Toxiproxy = url;
                 break;
             case "--toxiproxy":
-                _problems.Add("--toxiproxy wants the address of its HTTP API, such as http://127.0.0.1:8474");
+                _problems.Add("--toxiproxy wants the address of its HTTP API on this machine, such as http://127.0.0.1:8474");
                 break;
             case var _ when rows.Contains(word):
                 Rows.Add(word);

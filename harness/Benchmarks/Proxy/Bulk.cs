@@ -5,7 +5,7 @@ namespace TestHarness.Benchmarks.Proxy;
 /// <summary>One large answer on one connection.</summary>
 internal sealed class Bulk(Ground ground) : RatioRow(ground)
 {
-    private const int BufferSize = 256 * 1024;
+    public const int BufferSize = 256 * 1024;
     private static readonly byte[] Request = PlainClient.Request(Nginx.Bulk);
 
     public override string Name => "bulk";

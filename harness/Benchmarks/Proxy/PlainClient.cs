@@ -34,6 +34,12 @@ internal sealed class PlainClient : IDisposable
     /// <summary>The bytes that ask for a path.</summary>
     public static byte[] Request(string path) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: bench\r\n\r\n");
 
+    /// <summary>Sends the request and reads nothing.</summary>
+    public void Ask(byte[] request) => _socket.Send(request);
+
+    /// <summary>How many bytes came next; they are thrown away.</summary>
+    public int Next() => Receive(_buffer);
+
     /// <summary>Sends the request and reads the whole answer.</summary>
     /// <returns>How long the body was.</returns>
     public long Get(byte[] request)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TestHarness.Benchmarks.Figures;
 using TestHarness.Benchmarks.Processes;
+using TestHarness.Proxy;
 
 namespace TestHarness.Benchmarks.Proxy;
 
@@ -15,6 +16,9 @@ internal static class ProxyBenchmark
         static ground => new AddedLatency(ground),
         static ground => new Flat(ground),
         static ground => new CpuPerRequest(ground),
+        static ground => new Latency(ground),
+        static ground => new BandwidthPace(ground),
+        static ground => new ApiCalls(ground),
         static ground => new Churn(ground),
     ];
 
@@ -66,6 +70,12 @@ internal static class ProxyBenchmark
         catch (OperationCanceledException)
         {
             return Exit.Interrupted;
+        }
+
+        catch (Exception e) when (e is BenchmarkFailed or ToxiproxyException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return Exit.Environment;
         }
 
         void Stop(PosixSignalContext signal)

@@ -4,12 +4,12 @@ namespace TestHarness.Benchmarks.Proxy.Serving;
 internal static class Answers
 {
     /// <summary>Says where it listens, then answers line by line until the input ends.</summary>
-    public static async Task<int> Give(int port, Func<string, string> answer)
+    public static async Task<int> Give(int port, Func<string, Task<string>> answer)
     {
         Console.WriteLine(port);
         while (await Console.In.ReadLineAsync() is { } question)
         {
-            Console.WriteLine(answer(question));
+            Console.WriteLine(await answer(question));
         }
 
         return Exit.Held;

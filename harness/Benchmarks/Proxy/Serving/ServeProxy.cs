@@ -11,13 +11,26 @@ internal static class ServeProxy
     {
         var tap = new CountingTap();
         await using var proxy = new FaultProxy(tap, TimeProvider.System, seed: 1);
+        await using var api = new ApiServer(proxy, new ApiOptions { Host = "127.0.0.1", Port = 0 });
         var edge = proxy.Open(new EdgeOptions { Name = "bench", UpstreamPort = int.Parse(args[1]), Tap = args[0] is "on" });
-        return await Answers.Give(edge.Port, question => question switch
+        return await Answers.Give(edge.Port, async question => question switch
         {
             "recorded" => tap.Text,
             "collect" => Collect(),
+            "api" => await Serve(api),
             _ => "?",
         });
+    }
+
+    /// <summary>Serves Toxiproxy's API from the first question for it on; says where.</summary>
+    private static async Task<string> Serve(ApiServer api)
+    {
+        if (api.Port == 0)
+        {
+            await api.Start();
+        }
+
+        return $"http://127.0.0.1:{api.Port}";
     }
 
     /// <summary>Gives all memory back that is not in use; says how much is.</summary>

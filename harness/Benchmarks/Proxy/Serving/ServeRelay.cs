@@ -16,7 +16,7 @@ internal static class ServeRelay
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(4096);
         _ = Accept(listener, upstream);
-        return await Answers.Give(((IPEndPoint)listener.LocalEndPoint!).Port, static _ => "0 0");
+        return await Answers.Give(((IPEndPoint)listener.LocalEndPoint!).Port, static _ => Task.FromResult("0 0"));
     }
 
     private static async Task Accept(Socket listener, int upstream)
