@@ -9,6 +9,7 @@ internal sealed class Deadlines : IDisposable
 
     private readonly DeadlineHeap _heap = new();
     private readonly Thread _thread;
+    private long _asleepUntil;
     private bool _stopped;
 
     public Deadlines(TimeProvider time)
@@ -80,7 +81,8 @@ internal sealed class Deadlines : IDisposable
 
             deadline.Due = due;
             _heap.Add(deadline);
-            if (_heap.First == deadline)
+            // Whoever sleeps anyway until then, or wakes before, is not woken: most deadlines are limits that are cleared long before they come.
+            if (due < _asleepUntil)
             {
                 Monitor.Pulse(_heap);
             }
@@ -103,7 +105,7 @@ internal sealed class Deadlines : IDisposable
             {
                 if (_heap.First is not { } first)
                 {
-                    Monitor.Wait(_heap);
+                    Sleep(long.MaxValue, Timeout.Infinite);
                     continue;
                 }
 
@@ -114,7 +116,7 @@ internal sealed class Deadlines : IDisposable
                     return first;
                 }
 
-                Wait(left);
+                Wait(left, first.Due);
             }
 
             return null;
@@ -122,11 +124,11 @@ internal sealed class Deadlines : IDisposable
     }
 
     // Coarsely as long as there is time, to be woken when an earlier deadline comes; then in naps, which are exact.
-    private void Wait(TimeSpan left)
+    private void Wait(TimeSpan left, long due)
     {
         if (left.TotalMilliseconds >= 2 || !OperatingSystem.IsLinux())
         {
-            Monitor.Wait(_heap, (int)Math.Clamp(left.TotalMilliseconds - 1, 1, 60_000));
+            Sleep(due, (int)Math.Clamp(left.TotalMilliseconds - 1, 1, 60_000));
             return;
         }
 
@@ -140,6 +142,13 @@ internal sealed class Deadlines : IDisposable
         {
             Monitor.Enter(_heap);
         }
+    }
+
+    private void Sleep(long due, int milliseconds)
+    {
+        _asleepUntil = due;
+        Monitor.Wait(_heap, milliseconds);
+        _asleepUntil = 0;
     }
 
     private static class Native
