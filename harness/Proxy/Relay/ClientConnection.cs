@@ -93,7 +93,7 @@ internal sealed class ClientConnection
         }
 
         Reader?.Close();
-        Close();
+        CloseAtEnd();
         await (_down ?? Task.CompletedTask);
         Client.Release();
         Upstream?.Release();
@@ -110,7 +110,7 @@ internal sealed class ClientConnection
         });
     }
 
-    /// <summary>Dials if there is no upstream connection yet; false when it cannot be had.</summary>
+    /// <summary>Dials if there is no upstream connection yet; false when it refuses, takes too long, or the client's connection is over meanwhile.</summary>
     public async Task<bool> Dial()
     {
         if (Upstream is not null)
@@ -118,26 +118,25 @@ internal sealed class ClientConnection
             return true;
         }
 
-        if (await Connect() is not { } socket)
+        var to = Edge.Upstream;
+        var socket = DialSocket(to);
+        var limit = Edge.Proxy.Deadlines.Make(socket.Dispose);
+        limit.Set(Edge.Proxy.After(Edge.Options.DialTimeout));
+        try
         {
+            await socket.ConnectAsync(to, CancellationToken.None);
+        }
+        catch (Exception e) when (Wire.IsGone(e))
+        {
+            socket.Dispose();
             return false;
         }
-
-        lock (_gate)
+        finally
         {
-            _dialling = null;
-            if (_closed)
-            {
-                socket.Dispose();
-                return false;
-            }
-
-            Upstream = new(socket, Edge);
-            ToUpstream = Edge.Toxics.Join(Direction.Upstream, Id, new Sink(Upstream, this));
+            limit.Clear();
         }
 
-        _down = Down.Run();
-        return true;
+        return Joins(socket);
     }
 
     /// <summary>From here on nothing is read any more.</summary>
@@ -205,11 +204,8 @@ internal sealed class ClientConnection
         }
     }
 
-    /// <summary>A connection to the upstream; null when it refuses, takes too long, or the client's connection is over meanwhile.</summary>
-    private async Task<Socket?> Connect()
+    private Socket DialSocket(EndPoint to)
     {
-        var proxy = Edge.Proxy;
-        var to = Edge.Upstream;
         var socket = to is IPEndPoint known ? new Socket(known.AddressFamily, SocketType.Stream, ProtocolType.Tcp) : new Socket(SocketType.Stream, ProtocolType.Tcp);
         socket.NoDelay = true;
         lock (_gate)
@@ -221,22 +217,33 @@ internal sealed class ClientConnection
             }
         }
 
-        var limit = proxy.Deadlines.Make(socket.Dispose);
-        limit.Set(proxy.After(Edge.Options.DialTimeout));
-        try
+        return socket;
+    }
+
+    private bool Joins(Socket socket)
+    {
+        lock (_gate)
         {
-            await socket.ConnectAsync(to);
-            return socket;
+            _dialling = null;
+            if (_closed)
+            {
+                socket.Dispose();
+                return false;
+            }
+
+            Upstream = new(socket, Edge);
+            ToUpstream = Edge.Toxics.Join(Direction.Upstream, Id, new Sink(Upstream, this));
         }
-        catch (Exception e) when (Wire.IsGone(e))
-        {
-            socket.Dispose();
-            return null;
-        }
-        finally
-        {
-            limit.Clear();
-        }
+
+        _down = Down.Run();
+        return true;
+    }
+
+    /// <summary>When nobody waits on a socket any more, to give it back is all that it takes to close it.</summary>
+    private void CloseAtEnd()
+    {
+        var isQuiet = _down is not { IsCompleted: false } && !Client.IsWatched && Upstream is not { IsWatched: true };
+        Shut(isQuiet ? static _ => { } : static wire => wire.Close());
     }
 
     private async Task<bool> DialOrClose()

@@ -81,6 +81,9 @@ internal sealed class Wire(Socket socket, Edge edge)
     /// <summary>The same to the end, for somebody who may not wait for it: how many, <see cref="End"/>, <see cref="Broken"/> or <see cref="Full"/>; the next <see cref="Begin"/> takes it up.</summary>
     public Task<int> Watch() => _pending ??= Fill();
 
+    /// <summary>Whether a watch has not come to its end.</summary>
+    public bool IsWatched => _pending is { IsCompleted: false };
+
     /// <summary>A watched receive has been taken note of.</summary>
     public void Watched() => _pending = null;
 
@@ -137,7 +140,7 @@ internal sealed class Wire(Socket socket, Edge edge)
     public void Release()
     {
         socket.Dispose();
-        if (_pending is not { IsCompleted: false } && _buffer.Length > 0)
+        if (!IsWatched && _buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(_buffer);
         }
