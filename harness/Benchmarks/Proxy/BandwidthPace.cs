@@ -52,11 +52,11 @@ internal sealed class BandwidthPace(Ground ground) : Row
 
     private static Line Judge(ApiPeer peer, Samples rates, long rate, double percent)
     {
-        var off = ((rates.Median / rate) - 1) * 100;
+        var off = Math.Round(((rates.Median / rate) - 1) * 100, 2);
         var (unit, word) = rate < 1_000_000 ? (1e3, "KB/s") : (1e6, "MB/s");
         return Line.Of($"bandwidth {rate / unit:0} {word}", peer.Name, new Samples(rates.All.Select(one => one / unit)), $"{{0:N2}} {word}") with
         {
-            Ratio = string.Create(CultureInfo.InvariantCulture, $"{off:+0.00;-0.00} %"),
+            Ratio = string.Create(CultureInfo.InvariantCulture, $"{off:+0.00;-0.00;0.00} %"),
             Bar = peer.IsOurs ? new Bar($"within {percent:0} %", Math.Abs(off) <= percent) : null,
         };
     }
