@@ -10,6 +10,7 @@ internal sealed class Deadlines : IDisposable
 
     private readonly DeadlineHeap _heap = new();
     private readonly Thread _thread;
+    private long _asleepUntil;
     private bool _stopped;
 
     public Deadlines(TimeProvider time)
@@ -85,7 +86,8 @@ internal sealed class Deadlines : IDisposable
 
             deadline.Due = due;
             _heap.Add(deadline);
-            if (_heap.First == deadline)
+            // Whoever sleeps anyway until then, or wakes before, is not woken: most deadlines are limits that are cleared long before they come.
+            if (due < _asleepUntil)
             {
                 Monitor.Pulse(_heap);
             }
@@ -108,7 +110,7 @@ internal sealed class Deadlines : IDisposable
             {
                 if (_heap.First is not { } first)
                 {
-                    Monitor.Wait(_heap);
+                    Sleep(long.MaxValue, Timeout.Infinite);
                     continue;
                 }
 
@@ -119,7 +121,7 @@ internal sealed class Deadlines : IDisposable
                     return first;
                 }
 
-                Wait(left);
+                Wait(left, first.Due);
             }
 
             return null;
@@ -127,12 +129,12 @@ internal sealed class Deadlines : IDisposable
     }
 
     // Coarsely as long as there is time, to be woken when an earlier deadline comes; then in naps, which are exact.
-    private void Wait(TimeSpan left)
+    private void Wait(TimeSpan left, long due)
     {
         var coarse = (int)Math.Min((left - Margin).TotalMilliseconds, 60_000);
         if (coarse >= 1 || !OperatingSystem.IsLinux())
         {
-            Monitor.Wait(_heap, Math.Max(1, coarse));
+            Sleep(due, Math.Max(1, coarse));
             return;
         }
 
@@ -146,6 +148,13 @@ internal sealed class Deadlines : IDisposable
         {
             Monitor.Enter(_heap);
         }
+    }
+
+    private void Sleep(long due, int milliseconds)
+    {
+        _asleepUntil = due;
+        Monitor.Wait(_heap, milliseconds);
+        _asleepUntil = 0;
     }
 
     private static class Native

@@ -92,7 +92,7 @@ internal sealed class ClientConnection
         }
 
         Reader?.Close();
-        Close();
+        CloseAtEnd();
         await (_down ?? Task.CompletedTask);
         Client.Release();
         Upstream?.Release();
@@ -212,6 +212,13 @@ internal sealed class ClientConnection
             Reader?.Ended(direction, reset: true);
             Close();
         }
+    }
+
+    /// <summary>When nobody waits on a socket any more, to give it back is all that it takes to close it.</summary>
+    private void CloseAtEnd()
+    {
+        var isQuiet = _down is not { IsCompleted: false } && !Client.IsWatched && Upstream is not { IsWatched: true };
+        Shut(isQuiet ? static _ => { } : static wire => wire.Close());
     }
 
     private async ValueTask<bool> IsSecure()

@@ -15,7 +15,7 @@ internal sealed class Dialling(Edge edge)
         limit.Set(edge.Proxy.After(edge.Options.DialTimeout));
         try
         {
-            await _socket.ConnectAsync(edge.Upstream);
+            await _socket.ConnectAsync(edge.Upstream, CancellationToken.None);
             return _socket;
         }
         catch (Exception e) when (Wire.IsGone(e))

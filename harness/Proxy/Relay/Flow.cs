@@ -258,15 +258,12 @@ internal sealed class Flow(ClientConnection connection, Direction direction) : I
     }
 
     private async ValueTask<bool> DialAndSend(ReadOnlyMemory<byte> bytes) =>
-        await DialOrFail() && await connection.ToUpstream!.Send(bytes);
+        await connection.Dial() ? connection.Void is null && await connection.ToUpstream!.Send(bytes) : Refused();
 
-    private async ValueTask<bool> DialOrFail()
+    private async ValueTask<bool> DialOrFail() => await connection.Dial() ? connection.Void is null : Refused();
+
+    private bool Refused()
     {
-        if (await connection.Dial())
-        {
-            return connection.Void is null;
-        }
-
         if (connection.Void is null)
         {
             connection.Reader?.Refused();

@@ -95,6 +95,9 @@ internal sealed class Wire(Socket socket, Edge edge)
     /// <summary>The same to the end, for somebody who may not wait for it: how many, <see cref="End"/>, <see cref="Broken"/> or <see cref="Full"/>; the next <see cref="Begin"/> takes it up.</summary>
     public Task<int> Watch() => _pending ??= Fill();
 
+    /// <summary>Whether somebody still waits for more.</summary>
+    public bool IsWatched => _pending is { IsCompleted: false };
+
     /// <summary>A watched receive has been taken note of.</summary>
     public void Watched() => _pending = null;
 
@@ -156,7 +159,7 @@ internal sealed class Wire(Socket socket, Edge edge)
     public void Release()
     {
         socket.Dispose();
-        if (_pending is not { IsCompleted: false })
+        if (!IsWatched)
         {
             _buffer.Release();
         }

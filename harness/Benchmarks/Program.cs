@@ -1,0 +1,18 @@
+using TestHarness.Benchmarks;
+using TestHarness.Benchmarks.Proxy;
+using TestHarness.Benchmarks.Proxy.Serving;
+
+// The proxy under test completes inline, as it does in the harness' own process; the sockets read this when the first one is made.
+if (args is [ServeProxy.Verb, ..])
+{
+    Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+}
+
+return args switch
+{
+    [ServeProxy.Verb, .. var rest] => await ServeProxy.Run(rest),
+    [ServeRelay.Verb, var upstream] => await ServeRelay.Run(int.Parse(upstream)),
+    ["proxy", .. var rest] => await ProxyBenchmark.Run(rest),
+    ["--help" or "-h" or "help"] => Help.Say(Console.Out, Exit.Held),
+    _ => Help.Say(Console.Error, Exit.Usage),
+};
