@@ -8,6 +8,7 @@ internal sealed class FaultBook(FaultProxy proxy, ProxyBook proxies)
     private const int MostKept = 1000;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Asked> _asked = [];
+    private readonly (DateTimeOffset Clock, long Stamp) _anchor = (proxy.Time.GetUtcNow(), proxy.Now);
 
     /// <summary>Those in force, in the order in which they were applied.</summary>
     public IReadOnlyList<Asked> Active
@@ -21,7 +22,11 @@ internal sealed class FaultBook(FaultProxy proxy, ProxyBook proxies)
         }
     }
 
-    public TimeProvider Time => proxy.Time;
+    /// <summary>How long until a timestamp.</summary>
+    public TimeSpan Until(long stamp) => proxy.Time.GetElapsedTime(proxy.Now, stamp);
+
+    /// <summary>A timestamp as a time of day: the same however often it is asked.</summary>
+    public DateTimeOffset Clock(long stamp) => _anchor.Clock + proxy.Time.GetElapsedTime(_anchor.Stamp, stamp);
 
     /// <summary>Puts a fault in force, or renews it when it was asked for in the same words.</summary>
     /// <exception cref="ApiException">404: there is no such proxy. 409: it is disabled.</exception>

@@ -15,8 +15,8 @@ internal static class FaultRoutes
     {
         router.Add("GET", "/faults", "FaultIndex", _ => Index(book));
         router.Add("PUT", "/faults/{fault}", "FaultPut", call => Put(book, call));
-        router.Add("GET", "/faults/{fault}", "FaultShow", call => Show(book.Find(call["fault"]), book.Time));
-        router.Add("DELETE", "/faults/{fault}", "FaultDelete", call => Show(book.Lift(call["fault"]), book.Time));
+        router.Add("GET", "/faults/{fault}", "FaultShow", call => Show(book.Find(call["fault"]), book));
+        router.Add("DELETE", "/faults/{fault}", "FaultDelete", call => Show(book.Lift(call["fault"]), book));
     }
 
     private static Reply Index(FaultBook book)
@@ -24,7 +24,7 @@ internal static class FaultRoutes
         var all = new JsonOut().Begin('[');
         foreach (var asked in book.Active)
         {
-            Write(all, asked, book.Time);
+            Write(all, asked, book);
         }
 
         return Reply.Ok(all.End(']'));
@@ -41,7 +41,7 @@ internal static class FaultRoutes
         var mistakes = new FaultMistakes();
         var ttl = Ttl(call.Parameter("ttl"), mistakes);
         var read = FaultWords.Read(new FaultKeys(words, "", mistakes), mistakes);
-        return read is { } fault && !mistakes.Any ? Show(book.Apply(call["fault"], fault, words, ttl), book.Time) : mistakes.ToReply();
+        return read is { } fault && !mistakes.Any ? Show(book.Apply(call["fault"], fault, words, ttl), book) : mistakes.ToReply();
     }
 
     private static TimeSpan Ttl(string? text, FaultMistakes mistakes)
@@ -55,17 +55,17 @@ internal static class FaultRoutes
         return ttl ?? default;
     }
 
-    private static Reply Show(Asked asked, TimeProvider time)
+    private static Reply Show(Asked asked, FaultBook book)
     {
         var shown = new JsonOut();
-        Write(shown, asked, time);
+        Write(shown, asked, book);
         return Reply.Ok(shown);
     }
 
     /// <summary>The words come back as they were said, in the middle of what is known of the lease.</summary>
-    private static void Write(JsonOut to, Asked asked, TimeProvider time)
+    private static void Write(JsonOut to, Asked asked, FaultBook book)
     {
-        var (lease, now) = (asked.Lease, time.GetTimestamp());
+        var lease = asked.Lease;
         to.Begin().Text("id", lease.Id).Text("edge", lease.Edge);
         foreach (var word in asked.Words.EnumerateObject())
         {
@@ -73,8 +73,8 @@ internal static class FaultRoutes
         }
 
         to.Text("applied_at", Clock(lease.AppliedAt)).Text("lifted_at", lease.LiftedAt is { } lifted ? Clock(lifted) : null).Number("touched", lease.Touched);
-        to.Text("expires_in", lease.LiftedAt is null ? Quantities.Text(time.GetElapsedTime(now, lease.ExpiresAt)) : null).End();
+        to.Text("expires_in", lease.LiftedAt is null ? Quantities.Text(book.Until(lease.ExpiresAt)) : null).End();
 
-        string Clock(long at) => (time.GetUtcNow() - time.GetElapsedTime(at, now)).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+        string Clock(long at) => book.Clock(at).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
     }
 }
