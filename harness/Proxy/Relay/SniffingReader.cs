@@ -57,7 +57,7 @@ internal sealed class SniffingReader(ClientConnection connection) : ProtocolRead
 
         if (IsPrefix(bytes, "PRI * HTTP/2.0\r\n"u8))
         {
-            return bytes.Length < 16 ? null : Readers.Of(Protocol.Http2, connection) ?? new Http1Reader(connection);
+            return bytes.Length < 16 ? null : Readers.Of(Protocol.Http2, connection);
         }
 
         return new Http1Reader(connection);

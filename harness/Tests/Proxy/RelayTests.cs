@@ -182,7 +182,6 @@ public sealed class RelayTests
     [Theory]
     [InlineData("*1\r\n$4\r\nPING\r\n")]
     [InlineData("\u0016\u0003\u0001\0\0")]
-    [InlineData("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\r\nNo colon here\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
     public async Task What_is_not_http_passes_as_tcp(string bytes)
