@@ -67,6 +67,7 @@ internal sealed class PostgresCycle(Edge edge, long connection, bool simple)
         var isAnswered = outcome == ExchangeOutcome.Answered;
         edge.ExchangeEnded(new()
         {
+            Protocol = "postgres",
             Edge = edge.Name,
             Connection = connection,
             Arrived = _arrived,

@@ -14,6 +14,7 @@ internal static class Readers
     public static ProtocolReader? Of(Protocol protocol, ClientConnection connection) => protocol switch
     {
         Protocol.Auto or Protocol.Http => new SniffingReader(connection),
+        Protocol.Http2 => new Http2Reader(new EdgeHost(connection)),
         Protocol.Amqp => new AmqpReader(connection.Edge, connection.Id, new AmqpFaults(connection)),
         Protocol.Postgres => new PostgresReader(connection.Edge, connection.Id, () => connection.Cause, new PostgresFaults(connection), note => connection.Note ??= note),
         _ => null,

@@ -42,7 +42,7 @@ public sealed record TappedExchange
     /// <summary>XXH64 of the request's body without its transfer framing; 0 = no body, or it was not seen whole.</summary>
     public ulong BodyHash { get; init; }
 
-    /// <summary>What else the answer said: of a failed PostgreSQL query its SQLSTATE, a space and the message; null = nothing.</summary>
+    /// <summary>What else the answer said: of a failed PostgreSQL query its SQLSTATE, a space and the message; of an HTTP/2 stream why it was reset; null = nothing.</summary>
     public string? Detail { get; init; }
 
     /// <summary>Id of the lease that touched the exchange, if any; the one that ended it goes before one that only delayed it.</summary>
@@ -50,4 +50,16 @@ public sealed record TappedExchange
 
     /// <summary>True when at least the request's head was handed to the upstream connection.</summary>
     public bool ReachedUpstream { get; init; }
+
+    /// <summary>What the exchange was read as: http1, http2, grpc or postgres.</summary>
+    public string Protocol { get; init; } = "http1";
+
+    /// <summary>The answer's grpc-status, 0 = OK; null = there was none.</summary>
+    public int? GrpcStatus { get; init; }
+
+    /// <summary>How long the caller said that it would wait (grpc-timeout), counted from <see cref="Arrived"/>; null = it did not say.</summary>
+    public TimeSpan? Deadline { get; init; }
+
+    /// <summary>The HTTP/2 stream as the client numbered it; 0 = the protocol has no streams.</summary>
+    public int Stream { get; init; }
 }
