@@ -258,12 +258,12 @@ internal sealed class Http2Reader : ProtocolReader
             return Take(lane, length);
         }
 
-        _raw = problem;
+        _raw = $"{problem}: passed through as raw TCP";
         foreach (var stream in _streams.All)
         {
             stream.Detail ??= problem;
         }
 
-        return at == 0 ? new Step(0, null, problem) : Take(lane, at);
+        return at == 0 ? new Step(0, null, _raw) : Take(lane, at);
     }
 }
