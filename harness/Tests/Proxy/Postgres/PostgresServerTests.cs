@@ -55,7 +55,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
             COPY 'copy t1 from stdin (format binary)' 200
             SELECT 'select count(*) from t1' 200
             """,
-            Mine(bench));
+            await Mine(bench));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
             SELECT 'select sum(a) from t2' 200
             SELECT 'select ? / ?' 500 (22012 division by zero)
             """,
-            Mine(bench));
+            await Mine(bench));
     }
 
     [Fact]
@@ -89,6 +89,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
         await Run(connection, "select 1");
         await Run(connection, "select 1 + 1");
         await Run(connection, "select 1 - 1");
+        await Quiet(bench);
         var took = bench.Tap.Exchanges.TakeLast(2).Select(exchange => Stopwatch.GetElapsedTime(exchange.Arrived, exchange.Ended)).ToList();
         Assert.All(took, one => Assert.InRange(one, by, by * 100));
         Assert.Equal((1, 1), (before.Touched, after.Touched));
@@ -116,6 +117,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
         bench.Proxy.Leases.LiftAll();
         await using var again = await source.OpenConnectionAsync(Stop);
         Assert.Equal(after ? 1L : 0L, await new NpgsqlCommand($"select count(*) from {table}", again).ExecuteScalarAsync(Stop));
+        await Quiet(bench);
         var commit = bench.Tap.Exchanges.Single(exchange => exchange.Method == "COMMIT");
         Assert.Equal((after ? ExchangeOutcome.ResponseLost : ExchangeOutcome.CutByFault, after, "f"), (commit.Outcome, commit.ReachedUpstream, commit.Fault));
     }
@@ -154,9 +156,11 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
         await giveUp.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking.Soon());
+        await Quiet(bench);
         Assert.StartsWith("57014 ", bench.Tap.Exchanges.Last().Detail, StringComparison.Ordinal);
         await using var nobody = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={bench.Edge.Port};Username=test;Database=nowhere");
         await Assert.ThrowsAnyAsync<NpgsqlException>(async () => await nobody.OpenConnectionAsync(Stop));
+        await Quiet(bench);
         Assert.Equal("CONNECT 'nowhere' 500 (3D000 database \"nowhere\" does not exist)", PostgresBytes.Line(bench.Tap.Exchanges.Last()));
     }
 
@@ -173,7 +177,7 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
                 await Run(connection, "select 42, repeat('x', 3000)");
             }
         });
-        await Wait.Until(() => bench.Edge.OpenExchanges == 0, "all is quiet");
+        await Quiet(bench);
         Assert.Equal(2000, bench.Tap.Exchanges.Count(exchange => exchange is { Path: "select ?, repeat(?, ?)", Status: 200 }));
     }
 
@@ -187,8 +191,14 @@ public sealed class PostgresServerTests(PostgresServer server) : IClassFixture<P
         NpgsqlDataSource.Create($"Host=127.0.0.1;Port={bench.Edge.Port};Username=test;Database=postgres;SSL Mode=Prefer;No Reset On Close=true;Server Compatibility Mode=NoTypeLoading");
 
     /// <summary>What was recorded and is not a client's own looking around.</summary>
-    private static string Mine(TapBench bench) =>
-        string.Join('\n', bench.Tap.Exchanges.Where(exchange => !exchange.Path.Contains("pg_", StringComparison.Ordinal) && exchange.Method != "SYNC").Select(PostgresBytes.Line));
+    private static async Task<string> Mine(TapBench bench)
+    {
+        await Quiet(bench);
+        return string.Join('\n', bench.Tap.Exchanges.Where(exchange => !exchange.Path.Contains("pg_", StringComparison.Ordinal) && exchange.Method != "SYNC").Select(PostgresBytes.Line));
+    }
+
+    /// <summary>An answer is recorded when it has gone on, which may be just after the client has got it.</summary>
+    private static Task Quiet(TapBench bench) => Wait.Until(() => bench.Edge.OpenExchanges == 0, "all is quiet");
 
     private static async Task<(int Code, string Said)> Psql(TapBench bench, params string[] commands)
     {
