@@ -89,7 +89,7 @@ internal sealed class Latency(Ground ground) : Row
             new Line(what, peer.Name, $"{errors.Median:+0.00;-0.00} ms")
             {
                 Spread = $"{errors.Lowest:0.00} – {errors.Highest:0.00}",
-                Ratio = $"witness {witness.Median:+0.00;-0.00} ms",
+                Ratio = $"{errors.Median:+0.00;-0.00}, witness {witness.Median:+0.00;-0.00}",
                 Bar = peer.IsOurs ? Bar.AtMost(errors.Median, LargestMedian, " ms too late") : null,
             },
             new Line(what, "earliest", $"{errors.Lowest:+0.00;-0.00} ms") { Bar = peer.IsOurs ? new Bar("never early", errors.Lowest >= 0) : null },
