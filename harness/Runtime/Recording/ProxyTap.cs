@@ -21,6 +21,28 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder) : ITap
         recorder.Add(Seen(exchange));
     }
 
+    public void OnMessage(TappedMessage message) => recorder.Add(new Message(clock.At(message.At))
+    {
+        Edge = message.Edge,
+        Connection = message.Connection,
+        Channel = message.Channel,
+        Step = Enum.Parse<MessageStep>(message.Kind.ToString()),
+        Passed = message.Passed == 0 ? 0 : clock.At(message.Passed),
+        ExchangeName = message.Exchange ?? "",
+        RoutingKey = message.RoutingKey ?? "",
+        Queue = message.Queue ?? "",
+        Consumer = message.ConsumerTag ?? "",
+        DeliveryTag = (long)message.DeliveryTag,
+        MessageId = message.MessageId ?? "",
+        CorrelationId = message.CorrelationId ?? "",
+        Trace = TraceId(message.TraceParent),
+        BodyHash = (long)message.BodyHash,
+        BodySize = message.BodySize,
+        Deaths = message.Deaths,
+        Flags = Flags(message),
+        Fault = message.Fault ?? "",
+    });
+
     public void OnConnection(TappedConnection connection) => recorder.Add(new ConnectionSeen(clock.At(connection.Opened))
     {
         Edge = connection.Edge,
@@ -54,9 +76,17 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder) : ITap
         Key = exchange.IdempotencyKey ?? "",
         BusinessId = exchange.BusinessId ?? "",
         BodyHash = (long)exchange.BodyHash,
+        Protocol = exchange.Detail is null ? ExchangeProtocol.Http1 : ExchangeProtocol.Postgres,
+        Detail = Redaction.Of(exchange.Detail ?? ""),
         Fault = exchange.Fault ?? "",
         ReachedUpstream = exchange.ReachedUpstream,
     };
+
+    private static MessageFlags Flags(TappedMessage message) =>
+        If(message.Redelivered, MessageFlags.Redelivered) | If(message.Requeue, MessageFlags.Requeue)
+        | If(message.Persistent, MessageFlags.Persistent) | If(message.Inserted, MessageFlags.Inserted);
+
+    private static MessageFlags If(bool so, MessageFlags flag) => so ? flag : MessageFlags.None;
 
     /// <summary>The second field of <c>00-trace-span-flags</c> (W3C Trace Context).</summary>
     private static string TraceId(string? traceParent) => traceParent?.Split('-') is [_, { Length: 32 } trace, ..] ? trace : "";
