@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TestHarness.Core.Records;
 using TestHarness.Core.Text;
+using TestHarness.Core.Verdicts;
 using TestHarness.Proxy;
 using ExchangeOutcome = TestHarness.Core.Records.ExchangeOutcome;
 using Lease = TestHarness.Core.Records.Lease;
@@ -76,7 +77,9 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder) : ITap
         Key = exchange.IdempotencyKey ?? "",
         BusinessId = exchange.BusinessId ?? "",
         BodyHash = (long)exchange.BodyHash,
-        Protocol = exchange.Detail is null ? ExchangeProtocol.Http1 : ExchangeProtocol.Postgres,
+        Protocol = Enum.Parse<ExchangeProtocol>(exchange.Protocol, ignoreCase: true),
+        GrpcStatus = exchange.GrpcStatus ?? Exchange.NoGrpcStatus,
+        Deadline = exchange.Deadline?.Nanoseconds() ?? 0,
         Detail = Redaction.Of(exchange.Detail ?? ""),
         Fault = exchange.Fault ?? "",
         ReachedUpstream = exchange.ReachedUpstream,

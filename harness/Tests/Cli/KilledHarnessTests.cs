@@ -18,7 +18,7 @@ public sealed class KilledHarnessTests : IDisposable
     {
         using var child = HarnessChild.Run(_suite, _suite.Like("killed", ("for: 2s", "for: 60s"), ("for: 1s", "for: 50s")));
         await child.Says("FAULT on   failing");
-        await Shell.Until(() => StoredRun.Load(_suite.Latest("killed")).Record.Operations.Any(operation => operation.Phase == OperationPhase.Judged), "a judged operation on disk");
+        await Shell.Until(() => IsUnderWay(StoredRun.Load(_suite.Latest("killed")).Record), "a judged operation under the fault on disk");
 
         await NothingIsLeft(child);
 
@@ -42,6 +42,11 @@ public sealed class KilledHarnessTests : IDisposable
 
         Assert.Equal(4, (await HarnessChild.Ended("judge", _suite.Latest("starting"))).Code);
     }
+
+    private static bool IsUnderWay(RunRecord record) =>
+        record.Operations.Any(operation => operation.Phase == OperationPhase.Judged)
+        && record.Leases.Any(lease => lease.Step == LeaseStep.Applied)
+        && record.Exchanges.Any(exchange => exchange.Edge == "front -> back");
 
     private async Task NothingIsLeft(HarnessChild child)
     {

@@ -56,7 +56,7 @@ public sealed class ProxyTapTests : IDisposable
         var seen = Assert.IsType<Exchange>(await Recorded(tap => tap.OnExchange(new()
         {
             Edge = "orders -> orders-db", Connection = 1, Arrived = Stamp(1), Ended = Stamp(2), Method = "SELECT", Path = "SELECT ?", Status = 500,
-            Outcome = TestHarness.Proxy.ExchangeOutcome.Answered, Detail = "28P01 password=hunter2 is wrong",
+            Outcome = TestHarness.Proxy.ExchangeOutcome.Answered, Protocol = "postgres", Detail = "28P01 password=hunter2 is wrong",
         })));
 
         Assert.Equal((ExchangeProtocol.Postgres, "28P01 password=[redacted] is wrong", ExchangeOutcome.Answered, true), (seen.Protocol, seen.Detail, seen.Outcome, seen.Failed));
