@@ -13,6 +13,7 @@ public sealed class FaultTests
         using var live = await bench.Connect();
         await live.Send(Bench.Get);
         await live.Read(Bench.Ok.Length);
+        await bench.OneExchange();
         var lease = bench.Apply(new Cut(CutHow.Reset));
         Assert.Equal(SocketError.ConnectionReset, await live.End());
         Assert.Equal("ConnectionReset", await bench.Try());
