@@ -38,6 +38,11 @@ internal static class WhoCheck
             }
         }
 
+        if (fault is BandwidthFault or SliceFault or StallFault && fault.Who.AsksForContent && call.Protocol is Protocol.Grpc or Protocol.Amqp or Protocol.Postgres)
+        {
+            who.Wrong($"'{verb}' cannot choose requests on '{fault.Target}', which speaks {Snake.Of(call.Protocol)}: they share their connection's bytes", "count connections with percent, first, every or nth");
+        }
+
         if (call.Protocol == Protocol.Tcp && fault is CutFault && !fault.Who.IsEveryone)
         {
             who.Wrong($"'who' chooses requests, and none are read on '{fault.Target}', which speaks tcp", "remove 'who', and the whole edge is cut");

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using TestHarness.Core.Records;
 using TestHarness.Core.Text;
-using TestHarness.Core.Verdicts;
 using TestHarness.Proxy;
 using ExchangeOutcome = TestHarness.Core.Records.ExchangeOutcome;
 using Lease = TestHarness.Core.Records.Lease;
@@ -79,7 +78,7 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder) : ITap
         BodyHash = (long)exchange.BodyHash,
         Protocol = Enum.Parse<ExchangeProtocol>(exchange.Protocol, ignoreCase: true),
         GrpcStatus = exchange.GrpcStatus ?? Exchange.NoGrpcStatus,
-        Deadline = exchange.Deadline?.Nanoseconds() ?? 0,
+        Deadline = Nanoseconds(exchange.Deadline ?? TimeSpan.Zero),
         Detail = Redaction.Of(exchange.Detail ?? ""),
         Fault = exchange.Fault ?? "",
         ReachedUpstream = exchange.ReachedUpstream,
@@ -90,6 +89,9 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder) : ITap
         | If(message.Persistent, MessageFlags.Persistent) | If(message.Inserted, MessageFlags.Inserted);
 
     private static MessageFlags If(bool so, MessageFlags flag) => so ? flag : MessageFlags.None;
+
+    /// <summary>A caller may say thousands of years.</summary>
+    private static long Nanoseconds(TimeSpan time) => time.Ticks > long.MaxValue / 100 ? long.MaxValue : time.Ticks * 100;
 
     /// <summary>The second field of <c>00-trace-span-flags</c> (W3C Trace Context).</summary>
     private static string TraceId(string? traceParent) => traceParent?.Split('-') is [_, { Length: 32 } trace, ..] ? trace : "";

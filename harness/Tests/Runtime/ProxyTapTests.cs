@@ -62,6 +62,33 @@ public sealed class ProxyTapTests : IDisposable
         Assert.Equal((ExchangeProtocol.Postgres, "28P01 password=[redacted] is wrong", ExchangeOutcome.Answered, true), (seen.Protocol, seen.Detail, seen.Outcome, seen.Failed));
     }
 
+    [Theory]
+    [InlineData("http1", ExchangeProtocol.Http1)]
+    [InlineData("http2", ExchangeProtocol.Http2)]
+    [InlineData("grpc", ExchangeProtocol.Grpc)]
+    [InlineData("postgres", ExchangeProtocol.Postgres)]
+    public async Task A_protocol_is_recorded_as_what_it_is(string told, ExchangeProtocol expected) =>
+        Assert.Equal(expected, Assert.IsType<Exchange>(await Recorded(tap => tap.OnExchange(Call(told)))).Protocol);
+
+    [Theory]
+    [InlineData(null, null, -1, 0)]
+    [InlineData(14, 250L, 14, 250_000_000)]
+    [InlineData(0, 99_999_999L * 3_600_000, 0, long.MaxValue)]
+    public async Task A_grpc_call_has_its_status_and_its_deadline(int? status, long? milliseconds, int recorded, long nanoseconds)
+    {
+        var told = Call("grpc") with { GrpcStatus = status, Deadline = milliseconds is { } wait ? TimeSpan.FromMilliseconds(wait) : null };
+
+        var seen = Assert.IsType<Exchange>(await Recorded(tap => tap.OnExchange(told)));
+
+        Assert.Equal((recorded, nanoseconds), (seen.GrpcStatus, seen.Deadline));
+    }
+
+    private TappedExchange Call(string protocol) => new()
+    {
+        Edge = "orders -> stock", Connection = 1, Arrived = Stamp(1), Ended = Stamp(2), Method = "POST", Path = "/stock.Stock/Reserve", Status = 200,
+        Outcome = TestHarness.Proxy.ExchangeOutcome.Answered, Protocol = protocol,
+    };
+
     /// <summary>A time stamp so many seconds after the clock's zero.</summary>
     private long Stamp(int seconds) => _time.GetTimestamp() + (seconds * _time.TimestampFrequency);
 

@@ -1,4 +1,5 @@
 using TestHarness.Core.Plans;
+using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
 
 namespace TestHarness.Core.Scenarios;
@@ -14,6 +15,12 @@ internal static class DelayKeys
         var by = replays ? TimeSpan.Zero : fault.Wait("by", "write how long requests wait, e.g. by: 400ms");
         var jitter = Jitter(fault, by, distribution);
         var side = Side(fault);
+        if (side != FaultSide.Request && fault.Protocol == Protocol.Amqp)
+        {
+            (fault.Keys.Take("when") ?? fault.Keys.Take("side"))!.Wrong(
+                $"there are no answers to delay on '{fault.Edge}', which speaks amqp", "leave it out: what is published and what is delivered waits");
+        }
+
         return fault.Edge is { } edge && by is { } wait
             ? new DelayFault { Id = fault.Id, Target = edge, At = fault.At, For = fault.For, Who = fault.Who, By = wait, Jitter = jitter, Distribution = distribution, Values = values, Side = side }
             : null;
