@@ -6,20 +6,20 @@ namespace TestHarness.Proxy;
 /// <summary>What the host of a listen address means.</summary>
 internal static class ListenHosts
 {
-    /// <summary>An address, IPv4 before IPv6 for a name; empty = every address, both versions.</summary>
+    /// <summary>Every address, of both versions where the machine has both.</summary>
+    public static readonly IPAddress Everywhere = Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
+
+    /// <summary>Of the addresses of a name the one that is meant: IPv4 before IPv6.</summary>
+    public static IPAddress Choose(IPAddress[] all) => Array.Find(all, one => one.AddressFamily == AddressFamily.InterNetwork) ?? all[0];
+
+    /// <summary>An address; empty = everywhere.</summary>
     public static IPAddress Resolve(string host)
     {
         if (host.Length == 0)
         {
-            return IPAddress.IPv6Any;
+            return Everywhere;
         }
 
-        if (IPAddress.TryParse(host, out var address))
-        {
-            return address;
-        }
-
-        var all = Dns.GetHostAddresses(host);
-        return all.FirstOrDefault(one => one.AddressFamily == AddressFamily.InterNetwork) ?? all[0];
+        return IPAddress.TryParse(host, out var address) ? address : Choose(Dns.GetHostAddresses(host));
     }
 }

@@ -43,16 +43,30 @@ internal sealed class Treatment
     public List<TaskCompletionSource> Overtakes { get; } = [];
 
     /// <summary>What changes the request's bytes; null = nothing.</summary>
-    public BodyChange? Request { get; set; }
+    public BodyChange? Request { get; private set; }
 
     /// <summary>What changes the answer's bytes; null = nothing.</summary>
-    public BodyChange? Response { get; set; }
+    public BodyChange? Response { get; private set; }
 
     /// <summary>The first lease that touched it; one that ends it goes before one that only holds or changes it.</summary>
     public string? Fault => Ends?.Id ?? First?.Id;
 
     /// <summary>The first lease that touched it.</summary>
     public Lease? First { get; set; }
+
+    /// <summary>Changes the messages of one side, or of both, where nothing changes them yet.</summary>
+    public void Change(Side side, Func<Direction, BodyChange> change)
+    {
+        if (side != Side.Response)
+        {
+            Request ??= change(Direction.Upstream);
+        }
+
+        if (side != Side.Request)
+        {
+            Response ??= change(Direction.Downstream);
+        }
+    }
 
     /// <summary>Decides how the call ends; false when another lease has done so already.</summary>
     public bool End(CallEnd how, Lease by)
@@ -73,11 +87,14 @@ internal sealed class Treatment
         var due = from;
         foreach (var hold in holds)
         {
-            var deadline = hold.By is { } by ? proxy.Deadlines.At(due + proxy.Ticks(by)) : null;
-            Task[] ends = [hold.Lease.Ended, connection.Over, .. new[] { deadline, hold.Until }.OfType<Task>()];
-            if (await Task.WhenAny(ends) == deadline)
+            Task early = Task.WhenAny([hold.Lease.Ended, connection.Over, .. new[] { hold.Until }.OfType<Task>()]);
+            if (hold.By is not { } by)
             {
-                due += proxy.Ticks(hold.By!.Value);
+                await early;
+            }
+            else if (await proxy.Deadlines.Reached(due + proxy.Ticks(by), early))
+            {
+                due += proxy.Ticks(by);
             }
         }
     }

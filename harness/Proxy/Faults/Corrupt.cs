@@ -26,15 +26,7 @@ public sealed record Corrupt(int Bytes = 1) : Fault
 
     internal override bool Treat(Treatment call, Lease lease, long number)
     {
-        if (Side == Side.Request)
-        {
-            call.Request ??= new Garbler(this, lease, number);
-        }
-        else
-        {
-            call.Response ??= new Garbler(this, lease, number);
-        }
-
+        call.Change(Side, _ => new Garbler(this, lease, number));
         return true;
     }
 

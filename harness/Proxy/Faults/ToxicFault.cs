@@ -33,16 +33,7 @@ public abstract record ToxicFault : Fault
 
     internal sealed override bool Treat(Treatment call, Lease lease, long number)
     {
-        if (Side != Side.Response)
-        {
-            call.Request ??= new Pace(lease, Start(lease, number, Direction.Upstream));
-        }
-
-        if (Side != Side.Request)
-        {
-            call.Response ??= new Pace(lease, Start(lease, number, Direction.Downstream));
-        }
-
+        call.Change(Side, direction => new Pace(lease, Start(lease, number, direction)));
         return true;
     }
 

@@ -11,15 +11,7 @@ public sealed record Truncate(long After) : Fault
 
     internal override bool Treat(Treatment call, Lease lease, long number)
     {
-        if (Side == Side.Request)
-        {
-            call.Request ??= new Cutter(lease, After);
-        }
-        else
-        {
-            call.Response ??= new Cutter(lease, After);
-        }
-
+        call.Change(Side, _ => new Cutter(lease, After));
         return true;
     }
 

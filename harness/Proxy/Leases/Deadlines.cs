@@ -49,6 +49,18 @@ internal sealed class Deadlines : IDisposable
         return due.Task;
     }
 
+    /// <summary>Waits for the timestamp, or for the task if that is done before; then nothing of it stays behind.</summary>
+    /// <returns>True when the time has come.</returns>
+    public async Task<bool> Reached(long timestamp, Task early)
+    {
+        var due = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var deadline = Make(() => due.TrySetResult());
+        deadline.Set(timestamp);
+        var isDue = await Task.WhenAny(due.Task, early) == due.Task;
+        deadline.Clear();
+        return isDue;
+    }
+
     /// <summary>Looks at the clock again: for clocks that are moved by hand.</summary>
     public void LookAgain()
     {

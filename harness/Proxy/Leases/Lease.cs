@@ -46,6 +46,9 @@ public sealed class Lease
     /// <summary>When it ends by itself; moved by a renewal.</summary>
     internal long ExpiresAt { get; set; }
 
+    /// <summary>Ends it then.</summary>
+    internal Deadline? Expiry { get; set; }
+
     /// <summary>Completes when the fault is lifted.</summary>
     internal Task Ended => _ended.Task;
 

@@ -54,7 +54,7 @@ public sealed class LeaseBook
             }
 
             lease.ExpiresAt = _proxy.After(ttl);
-            _proxy.Deadlines.At(lease.ExpiresAt, () => Expire(lease));
+            (lease.Expiry ??= _proxy.Deadlines.Make(() => Expire(lease))).Set(lease.ExpiresAt);
             return lease;
         }
     }
@@ -127,6 +127,7 @@ public sealed class LeaseBook
 
     private void End(Lease lease, LeaseEvent how)
     {
+        lease.Expiry?.Clear();
         _active.Remove(lease);
         lease.On.Remove(lease);
         lease.End(_proxy.Now);

@@ -19,6 +19,9 @@ internal sealed class Flow(ClientConnection connection, Direction direction) : I
 
     private bool IsSwallowed => Drops || connection.Void is not null;
 
+    /// <summary>Where it goes on; null = the upstream is not dialled yet.</summary>
+    private Outlet? Out => direction == Direction.Upstream ? connection.ToUpstream : connection.ToClient;
+
     private Wire From => direction == Direction.Upstream ? connection.Client : connection.Upstream!;
 
     /// <summary>Runs until its sender has ended; never throws.</summary>
@@ -56,7 +59,7 @@ internal sealed class Flow(ClientConnection connection, Direction direction) : I
     /// <summary>Sends on, in order; false when the receiver is gone, and then the connection is over.</summary>
     public ValueTask<bool> Send(ReadOnlyMemory<byte> bytes)
     {
-        var outlet = direction == Direction.Upstream ? connection.ToUpstream : connection.ToClient;
+        var outlet = Out;
         return outlet is null ? DialAndSend(bytes) : outlet.Send(bytes);
     }
 
@@ -73,9 +76,8 @@ internal sealed class Flow(ClientConnection connection, Direction direction) : I
             return false;
         }
 
-        var outlet = direction == Direction.Upstream ? connection.ToUpstream! : connection.ToClient;
-        change.ReleaseWhenLifted(outlet);
-        return await outlet.Send(bytes, change.Toxics);
+        change.ReleaseWhenLifted(Out!);
+        return await Out!.Send(bytes, change.Toxics);
     }
 
     public ValueTask<bool> SendBack(ReadOnlyMemory<byte> bytes) => Back.Send(bytes);
@@ -251,7 +253,7 @@ internal sealed class Flow(ClientConnection connection, Direction direction) : I
             From.ConsumeAll();
         }
 
-        if ((direction == Direction.Upstream ? connection.ToUpstream : connection.ToClient) is { } outlet)
+        if (Out is { } outlet)
         {
             await outlet.End();
         }

@@ -39,8 +39,6 @@ internal sealed class Wire(Socket socket, Edge edge)
     /// <summary>Bytes sent so far.</summary>
     public long Out { get; private set; }
 
-    public bool SendIsShut => Volatile.Read(ref _shut) != 0;
-
     public void Consume(int count) => _buffer.Consume(count);
 
     public void ConsumeAll() => _buffer.ConsumeAll();
@@ -113,7 +111,7 @@ internal sealed class Wire(Socket socket, Edge edge)
         {
             sending = socket.SendAsync(bytes);
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (IsGone(e))
         {
             return new(false);
         }
@@ -232,7 +230,7 @@ internal sealed class Wire(Socket socket, Edge edge)
 
             return true;
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (IsGone(e))
         {
             return false;
         }
@@ -244,7 +242,7 @@ internal sealed class Wire(Socket socket, Edge edge)
         {
             act(socket);
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (IsGone(e))
         {
             // The connection is gone already, which is all that was wanted to be known.
         }

@@ -6,10 +6,8 @@ namespace TestHarness.Proxy;
 /// <summary>An address to listen on, in Go's notation <c>host:port</c>. All addresses, in whatever way they are written, are <c>[::]</c>.</summary>
 internal readonly record struct ListenAddress(IPAddress Address, int Port)
 {
-    private static readonly IPAddress Everywhere = Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
-
     /// <summary>The host as an <see cref="EdgeOptions.ListenHost"/>.</summary>
-    public string Host => Address.Equals(Everywhere) ? "" : Address.ToString();
+    public string Host => Address.Equals(ListenHosts.Everywhere) ? "" : Address.ToString();
 
     /// <summary>Reads an address; an empty one is any port on all addresses. Waits only for the resolution of a name.</summary>
     /// <exception cref="AddressException">It cannot be read or resolved.</exception>
@@ -19,7 +17,7 @@ internal readonly record struct ListenAddress(IPAddress Address, int Port)
         var port = HostAndPort.Port(service);
         if (host is "" or "0.0.0.0" or "::")
         {
-            return new(Everywhere, port);
+            return new(ListenHosts.Everywhere, port);
         }
 
         if (IPAddress.TryParse(host, out var literal))
@@ -29,8 +27,7 @@ internal readonly record struct ListenAddress(IPAddress Address, int Port)
 
         try
         {
-            var all = await Dns.GetHostAddressesAsync(host);
-            return new(Array.Find(all, one => one.AddressFamily == AddressFamily.InterNetwork) ?? all[0], port);
+            return new(ListenHosts.Choose(await Dns.GetHostAddressesAsync(host)), port);
         }
         catch (SocketException)
         {
