@@ -15,6 +15,7 @@ public sealed class Edge : IAsyncDisposable
     private readonly Lock _sums = new();
     private EdgeTraffic _past;
     private int _openExchanges;
+    private long _begunExchanges;
     private long _lastActivity;
 
     internal Edge(FaultProxy proxy, EdgeOptions options, IPEndPoint at)
@@ -40,6 +41,9 @@ public sealed class Edge : IAsyncDisposable
 
     /// <summary>Requests seen that have not ended: zero on every edge means that all is quiet.</summary>
     public int OpenExchanges => Volatile.Read(ref _openExchanges);
+
+    /// <summary>How many requests have come so far, those under way included.</summary>
+    public long BegunExchanges => Volatile.Read(ref _begunExchanges);
 
     /// <summary>When bytes last came in on any connection of the edge, or an exchange ended; a <see cref="TimeProvider.GetTimestamp"/> value.</summary>
     public long LastActivity => Volatile.Read(ref _lastActivity);
@@ -79,7 +83,11 @@ public sealed class Edge : IAsyncDisposable
 
     internal void Active() => Volatile.Write(ref _lastActivity, Proxy.Now);
 
-    internal void ExchangeBegan() => Interlocked.Increment(ref _openExchanges);
+    internal void ExchangeBegan()
+    {
+        Interlocked.Increment(ref _begunExchanges);
+        Interlocked.Increment(ref _openExchanges);
+    }
 
     internal void ExchangeEnded(TappedExchange exchange)
     {

@@ -8,7 +8,7 @@ namespace TestHarness.Runtime;
 /// <summary>
 /// Turns a plan into a run record: the one impure step of the road.
 /// <code>
-/// manifest → reaper → suite up → healthy → invariants → load + faults → recovery → suite down → record closed → manifest
+/// manifest → reaper → suite up → healthy → invariants → verify → load + faults → recovery → suite down → record closed → manifest
 /// </code>
 /// </summary>
 /// <param name="options">Where and how.</param>
@@ -102,13 +102,20 @@ public sealed class Runner(RunnerOptions options)
         loadBegins();
         try
         {
-            await new LoadStep(run, suite).RunAsync(cancel);
+            await new VerifyStep(run, suite).RunAsync(cancel);
+            if (run.Plan.Loads.Count > 0)
+            {
+                await new LoadStep(run, suite).RunAsync(cancel);
+            }
         }
         finally
         {
             FaultsLeft.Lift(run);
         }
 
-        await new RecoveryStep(run, invariants).RunAsync(cancel);
+        if (run.Plan.Loads.Count > 0)
+        {
+            await new RecoveryStep(run, invariants).RunAsync(cancel);
+        }
     }
 }

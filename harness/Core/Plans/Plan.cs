@@ -1,5 +1,6 @@
 using TestHarness.Core.Suites;
 using TestHarness.Core.Verdicts;
+using TestHarness.Core.Verify;
 
 namespace TestHarness.Core.Plans;
 
@@ -50,6 +51,9 @@ public sealed record Plan
 
     /// <summary>What is judged.</summary>
     public required IReadOnlyList<Rule> Expect { get; init; }
+
+    /// <summary>What is verified by scripted calls, before the load.</summary>
+    public IReadOnlyList<Policy> Verify { get; init; } = [];
 
     /// <summary>What must fail, when the file plants a defect; else null.</summary>
     public KnownBad? KnownBad { get; init; }

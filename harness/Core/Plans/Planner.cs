@@ -30,6 +30,7 @@ public static partial class Planner
             Faults = [.. scenario.Faults.OrderBy(fault => fault.At)],
             Steady = scenario.Steady,
             Expect = scenario.Expect,
+            Verify = scenario.Verify,
             KnownBad = scenario.KnownBad,
         };
     }

@@ -1,6 +1,7 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Suites;
 using TestHarness.Core.Verdicts;
+using TestHarness.Core.Verify;
 
 namespace TestHarness.Core.Scenarios;
 
@@ -48,6 +49,9 @@ public sealed record Scenario
 
     /// <summary>What is judged.</summary>
     public required IReadOnlyList<Rule> Expect { get; init; }
+
+    /// <summary>What is verified by scripted calls.</summary>
+    public IReadOnlyList<Policy> Verify { get; init; } = [];
 
     /// <summary>What must fail, or null.</summary>
     public KnownBad? KnownBad { get; init; }

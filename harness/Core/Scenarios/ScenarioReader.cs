@@ -1,5 +1,6 @@
 using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
+using TestHarness.Core.Verify;
 
 namespace TestHarness.Core.Scenarios;
 
@@ -23,7 +24,8 @@ internal static class ScenarioReader
         var claim = name?.Text();
         var suite = With(file, Suite(file.Need("suite", "write the path of the suite file, e.g. suite: ../../fixtures/shop/suite.yaml"), files));
         var names = new Names(suite);
-        names = names with { Loads = LoadReader.All(file.Need("load", "write at least one load"), names, files) };
+        var verify = file.Take("verify");
+        names = names with { Loads = LoadReader.All(verify is null ? file.Need("load", "write at least one load") : file.Take("load"), names, files) };
         names = names with { Faults = FaultReader.All(file.Take("faults"), names) };
         var scenario = new Scenario
         {
@@ -32,14 +34,15 @@ internal static class ScenarioReader
             Seed = file.Take("seed")?.Whole(least: 0), Timeout = file.Take("timeout")?.Lasting() ?? DefaultTimeout, Matrix = root.Reading.Matrix,
             Suite = suite, Loads = names.Loads, Faults = names.Faults,
             Steady = CheckReader.Steady(file.Take("steady"), names),
-            Expect = CheckReader.Expect(file.Need("expect", "write what must hold; a scenario without a rule proves nothing"), names),
+            Expect = CheckReader.Expect(verify is null ? file.Need("expect", "write what must hold; a scenario without a rule proves nothing") : file.Take("expect"), names),
+            Verify = VerifyReader.All(verify, names, files),
             KnownBad = KnownBadReader.Read(file.Take("known_bad"), names),
             Skip = file.Take("skip")?.Text() ?? "",
             Needs = [.. file.Take("needs")?.OneOrMore().Select(need => need.OneOf("need", Needs)).OfType<string>() ?? []],
         };
         file.Take("links");
         file.Take("parallel")?.Flag();
-        file.Later("verify", "waive", "crash", "journeys", "use");
+        file.Later("waive", "crash", "journeys", "use");
         file.Close();
         return scenario;
     }

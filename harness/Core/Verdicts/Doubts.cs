@@ -24,7 +24,8 @@ internal sealed record Doubts(string? OfRun, string? OfAll, string? OfPasses, st
             late is null ? null : $"generator saturated: {late}");
     }
 
-    public Verdict WeighSteady(Verdict verdict) => OfRun is { } why ? Doubted(verdict, why) : verdict;
+    /// <summary>For what is not judged on the load: only a run that was cut short says nothing.</summary>
+    public Verdict WeighAlone(Verdict verdict) => OfRun is { } why ? Doubted(verdict, why) : verdict;
 
     public Verdict Weigh(Verdict verdict)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
+using TestHarness.Core.Verify;
 
 namespace TestHarness.Core.Verdicts;
 
@@ -10,13 +11,18 @@ public static class Judge
     /// <summary>Judges all rules of a plan. What must hold before anything can be said (steady state, applied faults, a punctual generator, a whole run) turns other outcomes into inconclusive.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="record">What was seen.</param>
-    /// <returns>The verdicts in the order of the file, steady state first.</returns>
+    /// <returns>The verdicts in the order of the file: what was verified, steady state, what is expected.</returns>
     public static IReadOnlyList<Verdict> All(Plan plan, RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var steady = plan.Steady.SelectMany(rule => One(rule, plan, record)).Select(SteadyState.Judged).ToList();
         var doubts = Doubts.Of(plan, record, steady);
-        return plan.Expect.Count == 0 ? [] : [.. steady.Select(doubts.WeighSteady), .. plan.Expect.SelectMany(rule => One(rule, plan, record)).Select(doubts.Weigh)];
+        return
+        [
+            .. VerifyJudge.All(plan, record).Select(doubts.WeighAlone),
+            .. plan.Expect.Count == 0 ? [] : steady.Select(doubts.WeighAlone),
+            .. plan.Expect.SelectMany(rule => One(rule, plan, record)).Select(doubts.Weigh),
+        ];
     }
 
     /// <summary>The outcome of a scenario: failed when one rule failed, else error, else inconclusive when one is or there is none, else passed.</summary>

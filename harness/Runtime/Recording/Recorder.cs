@@ -12,6 +12,7 @@ public sealed class Recorder : IAsyncDisposable
     private readonly Channel<Observation> _queue = Channel.CreateUnbounded<Observation>(new() { SingleReader = true });
     private readonly FileStream _file;
     private readonly Task _writing;
+    private volatile KeptObservations? _kept;
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">Its path; what stood there is replaced.</param>
@@ -24,7 +25,15 @@ public sealed class Recorder : IAsyncDisposable
 
     /// <summary>Takes one observation; never blocks. What comes after the end is dropped.</summary>
     /// <param name="observation">What was seen.</param>
-    public void Add(Observation observation) => _queue.Writer.TryWrite(observation);
+    public void Add(Observation observation)
+    {
+        _kept?.Take(observation);
+        _queue.Writer.TryWrite(observation);
+    }
+
+    /// <summary>Keeps what is added from now on in memory as well, until it is disposed; one at a time.</summary>
+    /// <returns>What was kept.</returns>
+    public KeptObservations Keep() => _kept = new(() => _kept = null);
 
     /// <summary>Writes what is left and closes the file.</summary>
     /// <returns>When it is on disk.</returns>

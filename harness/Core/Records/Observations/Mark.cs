@@ -40,6 +40,15 @@ public static class Steps
     /// <summary>No load; the suite comes to rest and invariants are read.</summary>
     public const string Recovery = "recovery";
 
+    /// <summary>One try of one trial of a stimulus; the detail says of which entry and which trial.</summary>
+    public const string Trial = "trial";
+
+    /// <summary>One case of a trial; the detail names it.</summary>
+    public const string Case = "case";
+
+    /// <summary>A trial could not be driven; the detail says why.</summary>
+    public const string CannotDrive = "cannot drive";
+
     /// <summary>The generator could not send when it should have; the detail says how late.</summary>
     public const string GeneratorLate = "generator late";
 

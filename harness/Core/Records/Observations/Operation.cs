@@ -65,6 +65,9 @@ public enum OperationPhase
 
     /// <summary>Load that rules are judged on.</summary>
     Judged,
+
+    /// <summary>A call of a stimulus: one of a trial's cases.</summary>
+    Verify,
 }
 
 /// <summary>How an operation ended.</summary>

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using TestHarness.Core.Plans;
+using TestHarness.Core.Text;
+
+namespace TestHarness.Core.Verify;
+
+/// <summary>An entry of <c>verify:</c>: what an edge's caller is declared to do, and the operation that makes it use the edge.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "pattern")]
+[JsonDerivedType(typeof(BreakerPolicy), "breaker")]
+public abstract record Policy
+{
+    /// <summary>Where the file says so.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>The edge.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The request that is asked; of a load only its request counts here, not its rate.</summary>
+    public required PlannedLoad Drive { get; init; }
+
+    /// <summary>The key of the scenario file, e.g. <c>breaker</c>.</summary>
+    [JsonIgnore]
+    public abstract string Pattern { get; }
+}

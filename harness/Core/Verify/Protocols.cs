@@ -1,0 +1,19 @@
+using System.Diagnostics;
+
+namespace TestHarness.Core.Verify;
+
+/// <summary>The trials of each pattern. A new one is a folder here, a line in <see cref="VerifyReader"/> and a line here.</summary>
+public static class Protocols
+{
+    /// <summary>What is tried to verify a policy, in order.</summary>
+    /// <param name="policy">What the file declares.</param>
+    /// <returns>The trials that it asks for.</returns>
+    public static IReadOnlyList<ITrial> Of(Policy policy) => policy switch
+    {
+        BreakerPolicy breaker => Asked(BreakerProtocol.Trials, breaker),
+        _ => throw new UnreachableException(policy.GetType().Name),
+    };
+
+    private static List<ITrial> Asked<TPolicy>(IEnumerable<Trial<TPolicy>> trials, TPolicy policy)
+        where TPolicy : Policy => [.. trials.Where(trial => trial.IsAsked(policy)).Select(trial => trial.Of(policy))];
+}

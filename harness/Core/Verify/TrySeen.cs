@@ -1,0 +1,33 @@
+using TestHarness.Core.Records;
+
+namespace TestHarness.Core.Verify;
+
+/// <summary>What was seen of one try of a trial: its cases, each with the calls that were asked and what of them came to the edge.</summary>
+public sealed class TrySeen
+{
+    private readonly RunRecord _record;
+    private readonly List<CaseSeen> _cases;
+
+    /// <summary>Cuts a try out of a record.</summary>
+    /// <param name="edge">The edge under test.</param>
+    /// <param name="window">The try's marks.</param>
+    /// <param name="record">What was seen.</param>
+    internal TrySeen(string edge, TryWindow window, RunRecord record)
+    {
+        (_record, Window) = (record, window);
+        _cases = [.. window.Cases.Select(mark => CaseSeen.Of(mark, edge, record))];
+    }
+
+    /// <summary>When it was.</summary>
+    internal TryWindow Window { get; }
+
+    /// <summary>Its cases in their order.</summary>
+    internal IReadOnlyList<CaseSeen> Cases => _cases;
+
+    /// <summary>The case of that name.</summary>
+    /// <exception cref="InvalidOperationException">There is none: the record is not one of this trial.</exception>
+    internal CaseSeen Case(string name) => _cases.Find(seen => seen.Name == name) ?? throw new InvalidOperationException($"the record has no case '{name}'");
+
+    /// <summary>The worst stall of the machine between two times, in nanoseconds.</summary>
+    internal long Stall(long from, long until) => _record.WorstStall(from, until);
+}

@@ -1,0 +1,19 @@
+using System.Collections.Concurrent;
+using TestHarness.Core.Records;
+
+namespace TestHarness.Runtime;
+
+/// <summary>Observations that are looked at while the run goes on.</summary>
+/// <param name="end">Ends the keeping.</param>
+public sealed class KeptObservations(Action end) : IDisposable
+{
+    private readonly ConcurrentQueue<Observation> _all = new();
+
+    /// <summary>What was kept so far, in the order in which it came.</summary>
+    public IReadOnlyList<Observation> All => [.. _all];
+
+    /// <inheritdoc/>
+    public void Dispose() => end();
+
+    internal void Take(Observation observation) => _all.Enqueue(observation);
+}

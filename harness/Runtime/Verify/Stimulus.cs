@@ -1,0 +1,88 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Records;
+using TestHarness.Core.Verify;
+using TestHarness.Load;
+
+namespace TestHarness.Runtime;
+
+/// <summary>Does to the running suite what a trial asks for, and writes it into the record.</summary>
+internal sealed class Stimulus : IStimulus
+{
+    /// <summary>Nothing that a trial does takes longer; a fault that nobody lifts ends itself then.</summary>
+    private static readonly TimeSpan LongestFault = TimeSpan.FromMinutes(2);
+
+    private readonly RunContext _run;
+    private readonly RunningSuite _suite;
+    private readonly Policy _policy;
+    private readonly CancellationToken _cancel;
+    private readonly Proxy.Edge _edge;
+    private readonly Counters _counters;
+
+    public Stimulus(RunContext run, RunningSuite suite, Policy policy, Counters counters, CancellationToken cancel)
+    {
+        (_run, _suite, _policy, _counters, _cancel) = (run, suite, policy, counters, cancel);
+        _edge = run.Proxy.Edges.First(edge => edge.Name == policy.Subject);
+    }
+
+    public long Now => _run.Clock.Now;
+
+    public int Arrivals => (int)_edge.BegunExchanges;
+
+    public Task<Operation> AskAsync() => AskAsync(_policy.Drive);
+
+    public async Task<Operation> AskAsync(PlannedLoad request)
+    {
+        var once = request with { Rate = 1, Ramp = TimeSpan.Zero, For = TimeSpan.FromSeconds(1) };
+        var spec = LoadSpecs.Of(once, _run.Plan.Seed, _suite.Address(once.Via)) with { Id = "verify" };
+        var answer = await new LoadGenerator(_run.Clock.Time).OnceAsync(spec, _counters.NextCall(), _cancel);
+        _cancel.ThrowIfCancellationRequested();
+        return new LoadRecorder(once, _run.Clock, _run.Recorder).Add(answer, OperationPhase.Verify);
+    }
+
+    public ICalls Begin(int count) => new Calls([.. Enumerable.Range(0, count).Select(_ => Task.Run(AskAsync, _cancel))]);
+
+    public Task WaitAsync(TimeSpan time) => _run.Clock.UntilAsync(Now + time.Ticks * 100, _cancel);
+
+    public IDisposable Inject(PlannedFault fault)
+    {
+        var id = $"verify-{_counters.NextFault()}";
+        _run.Proxy.Leases.Apply(id, fault.Target, ProxyFaults.Of(fault), LongestFault);
+        return new Ending(() => _run.Proxy.Leases.Lift(id));
+    }
+
+    public async Task RestartCallerAsync()
+    {
+        var caller = Core.Suites.Edge.Caller(_policy.Subject);
+        _suite.Kill(caller);
+        await _suite.RestartAsync(caller, _cancel);
+    }
+
+    public IDisposable Case(string name)
+    {
+        _run.Note(Steps.Case, name);
+        return new Ending(() => _run.End(Steps.Case, name));
+    }
+
+    /// <summary>Numbers that no two calls or faults of a run share.</summary>
+    public sealed class Counters
+    {
+        private int _calls;
+        private int _faults;
+
+        public int NextCall() => Interlocked.Increment(ref _calls);
+
+        public int NextFault() => Interlocked.Increment(ref _faults);
+    }
+
+    private sealed class Calls(IReadOnlyList<Task<Operation>> calls) : ICalls
+    {
+        public int Ended => calls.Count(call => call.IsCompleted);
+
+        public Task EndAsync() => Task.WhenAll(calls);
+    }
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

@@ -1,0 +1,108 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Records;
+using TestHarness.Core.Suites;
+using TestHarness.Core.Text;
+using TestHarness.Core.Verdicts;
+using TestHarness.Core.Verify;
+
+namespace TestHarness.Tests.Verify;
+
+/// <summary>The trials of a breaker against a simulated one, right and wrong in every way it can be.</summary>
+public sealed class BreakerTrialTests
+{
+    private static readonly BreakerPolicy Policy = new()
+    {
+        Place = new("breaker.yaml", 4, 5), Subject = "caller -> callee", Model = BreakerModel.Consecutive, Throughput = 5, Break = TimeSpan.FromMilliseconds(400),
+        Counts = [new(FailureHow.Status, 503), new(FailureHow.Timeout), new(FailureHow.Refused)], Ignores = [new(FailureHow.Status, 404)],
+        Drive = new PlannedLoad { Id = "d", Method = "GET", Path = "/work", Via = "caller", Rate = 1, Ramp = default, For = default, Timeout = TimeSpan.FromSeconds(5) },
+    };
+
+    private static readonly Dictionary<string, (SimulatedBreaker Breaker, string Rule)> Wrong = new()
+    {
+        ["CB1 never opens"] = (new() { Failures = 1_000_000 }, "breaker opens"),
+        ["CB2 one too late"] = (new() { Failures = 6 }, "breaker opens"),
+        ["CB3 two too early"] = (new() { Failures = 3 }, "breaker opens"),
+        ["CB6 success does not reset"] = (new() { SuccessResets = false }, "breaker stays closed"),
+        ["CB8 404 counts"] = (new() { Counts = static status => status is 0 or >= 400 }, "breaker ignores 404"),
+        ["CB9 timeouts do not count"] = (new() { Counts = static status => status >= 500 }, "breaker counts timeout"),
+        ["CB10 half the break"] = (new() { Break = TimeSpan.FromMilliseconds(200) }, "breaker holds"),
+        ["CB11 twice the break"] = (new() { Break = TimeSpan.FromMilliseconds(800) }, "breaker probes"),
+        ["CB12 rejections extend"] = (new() { RejectionsExtend = true }, "breaker probes"),
+        ["CB13 unlimited probes"] = (new() { Probes = 1_000 }, "breaker limits probes"),
+        ["CB14 a good probe does not close"] = (new() { ProbeSuccessCloses = false }, "breaker closes"),
+        ["CB15 a failed probe closes"] = (new() { ProbeFailureOpens = false }, "breaker reopens"),
+        ["CB16 a hung probe blocks"] = (new() { HungProbeBlocks = true }, "breaker survives a hung probe"),
+        ["CB17 no half-open"] = (new() { HasHalfOpen = false }, "breaker limits probes"),
+        ["CB18 open waits"] = (new() { RejectsAfter = TimeSpan.FromMilliseconds(150) }, "breaker fails fast"),
+        ["CB21 lost updates"] = (new() { LosesUpdates = true }, "breaker counts at once"),
+    };
+
+    public static TheoryData<string> Bugs => [.. Wrong.Keys];
+
+    [Fact]
+    public void A_right_breaker_passes_every_rule()
+    {
+        var verdicts = Verify(new());
+        Assert.Equal(
+            [
+                "breaker opens", "breaker stays closed", "breaker counts 503", "breaker counts timeout", "breaker counts refused", "breaker ignores 404", "breaker holds",
+                "breaker probes", "breaker reopens", "breaker fails fast", "breaker closes", "breaker limits probes", "breaker admits probes", "breaker survives a hung probe",
+                "breaker counts at once",
+            ],
+            verdicts.Select(verdict => verdict.Rule));
+        Assert.All(verdicts, verdict => Assert.True(verdict.Outcome == Outcome.Passed, $"{verdict.Rule}: {verdict.Outcome} {verdict.Sentence}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Bugs))]
+    public void A_planted_bug_fails_on_its_rule(string bug)
+    {
+        var (breaker, rule) = Wrong[bug];
+        var failed = Verify(breaker).Where(verdict => verdict.Outcome == Outcome.Failed).Select(verdict => verdict.Rule);
+        Assert.Contains(rule, failed);
+    }
+
+    [Fact]
+    public void A_failure_says_what_was_seen_and_what_the_design_says()
+    {
+        var late = Verify(new() { Failures = 6 }).First(verdict => verdict.Rule == "breaker opens");
+        Assert.Equal(
+            "caller → callee: the breaker was still closed after FFFFF (F a failed call, S a good one); the design says that the last of them opens it.", late.Sentence);
+        Assert.Equal("after FFFFF it was closed", late.Observed);
+        Assert.Equal(6, late.Evidence.Count);
+    }
+
+    private static IReadOnlyList<Verdict> Verify(SimulatedBreaker breaker)
+    {
+        var caller = new SimulatedCaller(Policy, breaker);
+        foreach (var trial in Protocols.Of(Policy))
+        {
+            do
+            {
+                Drive(caller, trial);
+            }
+            while (!VerifyJudge.IsSettled(VerifyJudge.Tries(Policy, 0, trial, new RunRecord(caller.Seen))));
+        }
+
+        var plan = new Plan
+        {
+            Name = "n", File = "breaker.yaml", Line = 1, Id = "n", Seed = 1, Timeout = default, Suite = new Suite { Name = "s", File = "", Services = [] }, Loads = [], Expect = [], Verify = [Policy],
+        };
+        return Judge.All(plan, new RunRecord(caller.Seen));
+    }
+
+    private static void Drive(SimulatedCaller caller, ITrial trial)
+    {
+        caller.Mark(Steps.Trial, VerifyJudge.Title(0, trial), begins: true);
+        try
+        {
+            trial.DriveAsync(caller).GetAwaiter().GetResult();
+        }
+        catch (CannotDrive e)
+        {
+            caller.Mark(Steps.CannotDrive, e.Message, begins: true);
+        }
+
+        caller.Mark(Steps.Trial, VerifyJudge.Title(0, trial), begins: false);
+    }
+}
