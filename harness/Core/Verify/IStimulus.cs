@@ -12,6 +12,9 @@ public interface IStimulus
     /// <summary>How many requests have come to the edge so far, open ones included.</summary>
     int Arrivals { get; }
 
+    /// <summary>How many of them have ended.</summary>
+    int Ended { get; }
+
     /// <summary>Asks once.</summary>
     /// <returns>How it ended.</returns>
     Task<Operation> AskAsync();

@@ -7,6 +7,7 @@ namespace TestHarness.Core.Verify;
 /// <summary>An entry of <c>verify:</c>: what an edge's caller is declared to do, and the operation that makes it use the edge.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "pattern")]
 [JsonDerivedType(typeof(BreakerPolicy), "breaker")]
+[JsonDerivedType(typeof(RetryPolicy), "retries")]
 public abstract record Policy
 {
     /// <summary>Where the file says so.</summary>

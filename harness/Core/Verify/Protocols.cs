@@ -11,6 +11,7 @@ public static class Protocols
     public static IReadOnlyList<ITrial> Of(Policy policy) => policy switch
     {
         BreakerPolicy breaker => Asked(BreakerProtocol.Trials, breaker),
+        RetryPolicy retries => Asked(RetryProtocol.Trials, retries),
         _ => throw new UnreachableException(policy.GetType().Name),
     };
 

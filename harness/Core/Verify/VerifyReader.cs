@@ -9,11 +9,12 @@ internal static class VerifyReader
     private static readonly Dictionary<string, Func<VerifyEntry, Policy?>> Patterns = new()
     {
         ["breaker"] = BreakerPolicyKeys.Read,
+        ["retries"] = RetryPolicyKeys.Read,
     };
 
     private static readonly string[] Later =
     [
-        "retries", "timeout", "bulkhead", "rate_limit", "fallback", "hedging", "saga", "idempotency", "delivery", "dead_letters", "shutdown", "readiness", "discovery",
+        "timeout", "bulkhead", "rate_limit", "fallback", "hedging", "saga", "idempotency", "delivery", "dead_letters", "shutdown", "readiness", "discovery",
         "blue_green", "canary", "recovers", "stampede", "auth", "contracts",
     ];
 

@@ -28,6 +28,8 @@ internal sealed class Stimulus : IStimulus
 
     public int Arrivals => (int)_edge.BegunExchanges;
 
+    public int Ended => Arrivals - _edge.OpenExchanges;
+
     public Task<Operation> AskAsync() => AskAsync(_policy.Drive);
 
     public async Task<Operation> AskAsync(PlannedLoad request)

@@ -20,6 +20,8 @@ internal sealed class SimulatedCaller(Policy policy, SimulatedBreaker fresh) : I
 
     public int Arrivals { get; private set; }
 
+    public int Ended => Arrivals - _pending.Count;
+
     public Task<Operation> AskAsync()
     {
         var call = Begin();
@@ -33,6 +35,7 @@ internal sealed class SimulatedCaller(Policy policy, SimulatedBreaker fresh) : I
     public Task WaitAsync(TimeSpan time)
     {
         Now += time.Ticks * 100;
+        _pending.Where(call => !_faults.OfType<HoldFault>().Any() && call.At + Took <= Now).ToList().ForEach(call => EndNow(call));
         return Task.CompletedTask;
     }
 

@@ -5,6 +5,8 @@ namespace TestHarness.Core.Verify;
 /// <summary>What counts as a failure opens it; what does not count leaves it closed.</summary>
 internal sealed class BreakerCounts : Trial<BreakerPolicy>
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+
     public override string Name => "what counts";
 
     public override bool IsAsked(BreakerPolicy policy) => policy.Counts.Count > 1 || policy.Ignores.Count > 0;
@@ -15,13 +17,7 @@ internal sealed class BreakerCounts : Trial<BreakerPolicy>
         {
             await on.FreshAsync(policy);
             using var marked = on.Case($"{failure}");
-            using (on.Inject(failure.On(policy.Subject)))
-            {
-                // All at once: those that are never answered would else take longer than the window remembers.
-                await on.Begin(Calls(policy, failure)).EndAsync();
-            }
-
-            await on.AskAsync();
+            await TryAsync(policy, failure, on);
         }
     }
 
@@ -31,6 +27,33 @@ internal sealed class BreakerCounts : Trial<BreakerPolicy>
         .. policy.Ignores.Select(failure => Judge(policy, failure, seen, counts: false)),
     ];
 
+    /// <summary>All at once: those that are never answered would else take longer than the window remembers. The next is asked while a caller that tries again still does.</summary>
+    private static async Task TryAsync(BreakerPolicy policy, Failure failure, IStimulus on)
+    {
+        ICalls calls;
+        using (on.Inject(failure.On(policy.Subject)))
+        {
+            var (before, count) = (on.Ended, Calls(policy, failure));
+            calls = on.Begin(count);
+            while (calls.Ended < count && on.Ended - before < count)
+            {
+                await on.WaitAsync(Pause);
+            }
+
+            if (failure.How == FailureHow.Timeout)
+            {
+                await on.AskAsync();
+            }
+        }
+
+        if (failure.How != FailureHow.Timeout)
+        {
+            await on.AskAsync();
+        }
+
+        await calls.EndAsync();
+    }
+
     private static int Calls(BreakerPolicy policy, Failure failure) => policy.Ignores.Contains(failure) ? policy.Throughput * 2 : policy.Throughput;
 
     private static Verdict Judge(BreakerPolicy policy, Failure failure, TrySeen seen, bool counts)
@@ -38,11 +61,17 @@ internal sealed class BreakerCounts : Trial<BreakerPolicy>
         var shown = seen.Case($"{failure}");
         var calls = Words.Count(Calls(policy, failure), "call");
         var question = Ask(policy, counts ? $"counts {failure}" : $"ignores {failure}", RuleKind.Liveness, $"after {calls} that end in {failure} the next one {(counts ? "is held back" : "goes through")}");
-        var (last, before) = (shown.Calls[^1], shown.Calls.SkipLast(1).Select(call => call.Operation.Ended).Max());
-        var late = last.Operation.At - before;
-        if (late > policy.Break.Nanoseconds() / 2 || TooLong(policy, shown, before))
+        var last = shown.Calls[^1];
+        List<long> failures = [.. shown.Calls.SkipLast(1).SelectMany(Failed).Order()];
+        var late = failures.Count < Calls(policy, failure) ? 0 : last.Operation.At - failures[Calls(policy, failure) - 1];
+        if (late > policy.Break.Nanoseconds() * 8 / 10)
         {
-            return question.Inconclusive($"the machine was too slow: the call that asks came {Words.Time(late)} after the last failure", "", last.Evidence);
+            return question.Inconclusive($"the call that asks came {Words.Time(late)} after the failures, too late for a break of {Say.Limit(policy.Break)}", "", last.Evidence);
+        }
+
+        if (policy.Window is { } window && failures[^1] - failures[0] > window.Nanoseconds() / 2)
+        {
+            return question.Inconclusive($"the {calls} ended over {Words.Time(failures[^1] - failures[0])}, too long for a window of {Say.Limit(window)}", "", last.Evidence);
         }
 
         var observed = $"after {calls} the next one {(last.Arrived ? "went through" : "was held back")}";
@@ -56,7 +85,6 @@ internal sealed class BreakerCounts : Trial<BreakerPolicy>
                 shown.Calls.Select(call => call.Evidence));
     }
 
-    /// <summary>The first results may have been forgotten when the last came.</summary>
-    private static bool TooLong(BreakerPolicy policy, CaseSeen shown, long last) =>
-        policy.Window is { } window && last - shown.Calls.Select(call => call.Operation.Ended).Min() > window.Nanoseconds() / 2;
+    /// <summary>When the caller was told; a refused connection is not seen on the edge.</summary>
+    private static IEnumerable<long> Failed(CallSeen call) => call.Arrived ? call.Arrivals.Select(arrival => arrival.Ended) : [call.Operation.Ended];
 }

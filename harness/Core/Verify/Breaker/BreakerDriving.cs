@@ -84,12 +84,15 @@ internal static class BreakerDriving
         return (on.Arrivals > before, operation);
     }
 
-    /// <summary>Asks without any fault until enough calls in a row came to the edge and were answered well; a caller that never gets there is started anew, once.</summary>
+    /// <summary>
+    /// Asks without any fault until as many calls in a row came to the edge and were answered well as close an open breaker, and none more: a
+    /// closed one counts them. A caller that never gets there is started anew, once.
+    /// </summary>
     private static async Task ClosedAsync(this IStimulus on, BreakerPolicy policy)
     {
         var (good, asked, arrived, restarted) = (0, 0, 0, false);
         var until = Until(on, policy);
-        while (good <= policy.ProbesToClose)
+        while (good < policy.ProbesToClose)
         {
             var (came, operation) = await on.CallAsync();
             (asked, arrived) = (asked + 1, arrived + (came ? 1 : 0));
