@@ -32,6 +32,8 @@ public sealed class CaseFileTests : IDisposable
             _folder.File("c.yaml", Head.Replace("none", "CB1", StringComparison.Ordinal) + "behaviour: {}\n"),
             _folder.File("d.yaml", Head + "behaviour:\n  retry: { attempts: 2, base: 1s, jitter: some }\n"),
             _folder.File("e.yaml", "bug: [\n"),
+            _folder.File("f.yaml", Head + "behaviour:\n  breaker: { kind: polly, break: 400ms, window: 2s }\n"),
+            _folder.File("g.yaml", Head.Replace("breaker", "braker", StringComparison.Ordinal) + "behaviour: {}\n"),
         };
 
         var (code, said) = await Mimic(("PORT", ""), "--check", _folder.Path);
@@ -44,7 +46,9 @@ public sealed class CaseFileTests : IDisposable
             line => Assert.Equal($"{files[2]}(1,1): case: a case is good exactly when its bug is 'none'", line),
             line => Assert.Equal($"{files[3]}(6,43): case.behaviour.retry.jitter: expected one of none, full, equal, plusminus25, decorrelated, found 'some'", line),
             line => Assert.StartsWith($"{files[4]}(", line, StringComparison.Ordinal),
-            line => Assert.Equal("5 cases, 5 mistakes", line));
+            line => Assert.Equal($"{files[5]}(6,12): case.behaviour.breaker: Polly's break and window are at least 500ms, its minimum at least 2", line),
+            line => Assert.Equal($"{files[6]}(2,10): case.pattern: expected one of breaker, retry, timeout, bulkhead, rate-limit, fallback, hedging, found 'braker'", line),
+            line => Assert.Equal("7 cases, 7 mistakes", line));
     }
 
     [Fact]
