@@ -21,6 +21,7 @@ public sealed partial class ArchitectureTests
         ["harness/Tests"] = new("harness/*", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk FsCheck FSharp.Core YamlDotNet Microsoft.CodeAnalysis.CSharp Npgsql RabbitMQ.Client"),
         ["scenarios/*"] = new("harness/XunitV3 harness/Core harness/Cli fixtures/*", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk"),
         ["contracts/*"] = new("harness/XunitV3 harness/Core harness/Pacts harness/Cli fixtures/*", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk"),
+        ["fixtures/planted/Mimic"] = new("fixtures/shop/Defaults", "Polly.Core YamlDotNet"),
         ["fixtures/*"] = new("fixtures/*", "Polly.Core Microsoft.Data.Sqlite SQLitePCLRaw.bundle_e_sqlite3"),
     };
 
