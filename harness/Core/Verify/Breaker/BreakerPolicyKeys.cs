@@ -10,7 +10,7 @@ internal static class BreakerPolicyKeys
         var keys = entry.Keys;
         var model = keys.Need("model", "write whose rules it goes by: consecutive, gobreaker, polly or sliding_window")?.Choice<BreakerModel>();
         var (throughput, ratio, window) = model == BreakerModel.Consecutive
-            ? (keys.Need("failures", "write how many failures in a row open it, e.g. failures: 5")?.Whole(), 1, null)
+            ? (keys.Need("failures", "write how many failures in a row open it, e.g. failures: 5")?.Whole(), 1, keys.Take("window")?.Lasting())
             : Share(keys, model);
         var last = keys.Need("break", "write how long it stays open, e.g. break: 5s")?.Lasting();
         var probes = keys.Take("half_open_probes")?.Whole() ?? 1;

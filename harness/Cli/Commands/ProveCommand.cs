@@ -1,0 +1,89 @@
+using System.CommandLine;
+using TestHarness.Cli.Proving;
+using TestHarness.Core.Planted;
+using TestHarness.Core.Text;
+using TestHarness.Core.Verdicts;
+using TestHarness.Runtime;
+
+namespace TestHarness.Cli.Commands;
+
+/// <summary><c>harness prove</c></summary>
+internal static class ProveCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string>("folder") { Description = "The folder that holds cases/ and verify/.", DefaultValueFactory = _ => "fixtures/planted" };
+        var only = new Option<string[]>("--only") { Description = "Only cases whose family/file begins like this; may be given again.", AllowMultipleArgumentsPerToken = true };
+        var root = new Option<string>("--out") { Description = "The folder of all runs.", DefaultValueFactory = _ => "reports/runs" };
+        var atOnce = new Option<int>("--at-once") { Description = "How many runs at a time.", DefaultValueFactory = _ => 2 };
+        var seed = new Option<long>("--seed") { Description = "Where all chance comes from.", DefaultValueFactory = _ => 1 };
+        var command = new Command("prove", "Shows what the verdicts catch: runs every planted bug and every good twin under the verify file of its family.") { folder, only, root, atOnce, seed };
+        command.SetAction((parsed, cancel) => RunAsync(
+            new() { Folder = parsed.GetRequiredValue(folder), Root = parsed.GetRequiredValue(root), AtOnce = Math.Max(1, parsed.GetValue(atOnce)), Seed = parsed.GetValue(seed) },
+            parsed.GetValue(only) ?? [],
+            cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ProveOptions options, IReadOnlyList<string> only, CancellationToken cancel)
+    {
+        var problems = new Problems();
+        if (!Directory.Exists(Path.Combine(options.Folder, "cases")))
+        {
+            Console.Error.WriteLine($"harness: there is no folder '{Path.Combine(options.Folder, "cases")}': give the one that holds cases/ and verify/");
+            return Exit.Usage;
+        }
+
+        List<PlantedCase> cases = [.. Read(options, only, problems)];
+        foreach (var problem in problems.All)
+        {
+            Console.Error.WriteLine(problem);
+        }
+
+        if (problems.Any || cases.Count == 0)
+        {
+            Console.Error.WriteLine(problems.Any ? $"{Words.Count(problems.All.Count, "mistake")}" : "no planted case matched");
+            return problems.Any ? Exit.Usage : Exit.NothingMatched;
+        }
+
+        try
+        {
+            return await ProveAsync(options, cases, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return Exit.Interrupted;
+        }
+        catch (ServiceFailed e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return Exit.Environment;
+        }
+    }
+
+    private static async Task<int> ProveAsync(ProveOptions options, IReadOnlyList<PlantedCase> cases, CancellationToken cancel)
+    {
+        using var machine = await MachineLock.TakeAsync(static () => Console.WriteLine("waiting: another run holds this machine"), cancel);
+        Sweep.KillStale();
+        await ProjectBuild.BuildAsync([.. Directory.EnumerateFiles(options.Folder, "*.csproj", SearchOption.AllDirectories)], cancel);
+        var proofs = await new Prover(options).RunAsync(cases, static proof => Console.WriteLine(proof.Line), cancel);
+        var table = new ProofTable(proofs);
+        Console.WriteLine();
+        foreach (var line in table.Lines)
+        {
+            Console.WriteLine(line);
+        }
+
+        return table.Holds ? Exit.Passed : Exit.Failed;
+    }
+
+    /// <summary>Good twins first: a family that cannot pass tells nothing of its bugs.</summary>
+    private static IEnumerable<PlantedCase> Read(ProveOptions options, IReadOnlyList<string> only, Problems problems)
+    {
+        var root = Path.Combine(options.Folder, "cases");
+        var files = Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Where(file => File.Exists(options.VerifyFile(Path.GetFileName(Path.GetDirectoryName(file))!)))
+            .Where(file => only.Count == 0 || only.Any(begin => Path.GetRelativePath(root, file).StartsWith(begin, StringComparison.Ordinal)));
+        return files.Select(file => PlantedCase.Read(file, File.ReadAllText(file), problems)).OfType<PlantedCase>().OrderByDescending(one => one.IsGood);
+    }
+}

@@ -1,0 +1,42 @@
+using TestHarness.Core.Verdicts;
+
+namespace TestHarness.Cli.Proving;
+
+/// <summary>What all proofs together show.</summary>
+/// <param name="proofs">The proofs.</param>
+internal sealed class ProofTable(IReadOnlyList<Proof> proofs)
+{
+    private const double Confidence = 0.95;
+    private readonly List<Proof> _bugs = [.. proofs.Where(proof => !proof.Case.IsGood)];
+    private readonly List<Proof> _good = [.. proofs.Where(proof => proof.Case.IsGood)];
+
+    /// <summary>Rules that passed or failed somewhere, and that no bug made fail: a rule that nothing can break proves nothing.</summary>
+    public IReadOnlyList<string> NeverBroken =>
+        [.. proofs.SelectMany(proof => proof.Verdicts).Select(verdict => Kind(verdict.Rule)).Distinct().Except(_bugs.SelectMany(bug => bug.Failed).Select(verdict => Kind(verdict.Rule))).Order(StringComparer.Ordinal)];
+
+    public bool Holds => proofs.All(proof => proof.IsAsWanted) && _bugs.Count > 0 && _good.Count > 0;
+
+    public IEnumerable<string> Lines
+    {
+        get
+        {
+            var (caught, named, alarms) = (_bugs.Count(bug => bug.IsAsWanted), _bugs.Count(bug => bug.IsAsWanted && bug.IsNamedRight), _good.Count(twin => twin.Outcome == Outcome.Failed));
+            yield return $"planted bugs caught           {caught} of {_bugs.Count}{Share(caught, _bugs.Count)}";
+            yield return $"under the right pattern       {named} of {_bugs.Count}{Share(named, _bugs.Count)}";
+            yield return $"false alarms on good twins    {alarms} of {Words.Count(_good.Count, "run")}; at most {Upper(alarms, _good.Count):0.#} in 100 with 95 % certainty";
+            var open = proofs.Count(proof => proof.Outcome is Outcome.Inconclusive or Outcome.Error);
+            yield return $"inconclusive or error         {open} of {proofs.Count}{Share(open, proofs.Count)}";
+            yield return $"rules that no bug broke       {(NeverBroken.Count == 0 ? "none" : string.Join(", ", NeverBroken))}";
+        }
+    }
+
+    /// <summary>A rule's name without the status or way to fail that it is asked for.</summary>
+    private static string Kind(string rule) => string.Join(' ', rule.Split(' ').TakeWhile(word => !word.All(char.IsDigit) && word is not ("timeout" or "reset" or "refused")));
+
+    private static string Share(int part, int of) => of == 0 ? "" : $" ({100.0 * part / of:0.#} %)";
+
+    /// <summary>The upper bound of Clopper and Pearson for no alarm ("rule of three" for many runs), a plain normal bound else; in runs of 100.</summary>
+    private static double Upper(int alarms, int runs) => runs == 0 ? 100 : alarms == 0
+        ? 100 * (1 - Math.Pow(1 - Confidence, 1.0 / runs))
+        : Math.Min(100, 100.0 * alarms / runs + 164.5 * Math.Sqrt(alarms / (double)runs * (1 - alarms / (double)runs) / runs));
+}

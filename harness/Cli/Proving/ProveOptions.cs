@@ -1,0 +1,20 @@
+namespace TestHarness.Cli.Proving;
+
+/// <summary>Where planted cases are, and how they are run.</summary>
+internal sealed record ProveOptions
+{
+    /// <summary>The folder that holds <c>cases/</c> and <c>verify/</c>.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The folder of all runs.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Where all chance comes from.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>How many runs at a time.</summary>
+    public required int AtOnce { get; init; }
+
+    /// <summary>The verify file of a family.</summary>
+    public string VerifyFile(string family) => Path.Combine(Folder, "verify", $"{family}.yaml");
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using TestHarness.Cli.Sessions;
+using TestHarness.Core.Planted;
+using TestHarness.Core.Plans;
+using TestHarness.Core.Scenarios;
+using TestHarness.Core.Verdicts;
+using TestHarness.Runtime;
+
+namespace TestHarness.Cli.Proving;
+
+/// <summary>Runs planted cases, some at a time, each under the verify file of its family: the same file for the good twin and all its bugs.</summary>
+/// <param name="options">Where and how.</param>
+internal sealed class Prover(ProveOptions options)
+{
+    /// <summary>The environment variable that the verify files hand to the suite.</summary>
+    private const string CaseVariable = "CASE";
+
+    /// <summary>An inconclusive case is tried again on a fresh suite, as any scenario is.</summary>
+    private const int MostTries = 3;
+
+    /// <summary>Runs all cases; tells of each when it is over.</summary>
+    public async Task<IReadOnlyList<Proof>> RunAsync(IReadOnlyList<PlantedCase> cases, Action<Proof> over, CancellationToken cancel)
+    {
+        using var free = new SemaphoreSlim(options.AtOnce);
+        return await Task.WhenAll(cases.Select(async one =>
+        {
+            await free.WaitAsync(cancel);
+            try
+            {
+                var proof = await OneAsync(one, cancel);
+                over(proof);
+                return proof;
+            }
+            finally
+            {
+                free.Release();
+            }
+        }));
+    }
+
+    private async Task<Proof> OneAsync(PlantedCase one, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var file = options.VerifyFile(one.Family);
+        var read = ScenarioFile.Read(file, Selection.ReadText, name => name == CaseVariable ? Path.GetFullPath(one.File) : Environment.GetEnvironmentVariable(name));
+        if (read.Scenarios is not [var scenario])
+        {
+            return new(one, Outcome.Error, [], read.Problems.Count > 0 ? $"{read.Problems[0].Place.File}({read.Problems[0].Place.Line}): {read.Problems[0].Message}" : $"{file} does not hold one scenario", default);
+        }
+
+        var plan = Planner.Plan(scenario, options.Seed) with { Id = $"prove-{one.Family}-{Path.GetFileNameWithoutExtension(one.File)}" };
+        var tries = new Tries(plan);
+        var finished = await tries.OnceAsync(Runner(plan, file), cancel);
+        while (finished.Outcome == Outcome.Inconclusive && tries.Count < MostTries && !cancel.IsCancellationRequested)
+        {
+            finished = await tries.OnceAsync(Runner(plan, file), cancel);
+        }
+
+        return new(one, finished.Outcome, finished.Verdicts, finished.Cause, Stopwatch.GetElapsedTime(began));
+    }
+
+    private RunnerOptions Runner(Plan plan, string file) => new()
+    {
+        Root = options.Root,
+        ScenarioText = File.ReadAllText(file),
+        Replay = $"dotnet run --project harness/Cli -- prove --only {plan.Id}",
+        ReaperCommand = ReaperCommand.Words,
+    };
+}
