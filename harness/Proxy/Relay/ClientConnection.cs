@@ -143,6 +143,10 @@ internal sealed class ClientConnection
 
             Upstream = new(socket, Edge);
             ToUpstream = Edge.Toxics.Join(Direction.Upstream, Id, new Sink(Upstream, this));
+            if (Void is not null)
+            {
+                ToUpstream.Stop();
+            }
         }
 
         _down = Down.Run();
@@ -195,6 +199,8 @@ internal sealed class ClientConnection
             Client.ShutSend();
         }
 
+        Discard();
+
         // The lease may have ended between the decision and this line.
         if (lease.LiftedAt is not null)
         {
@@ -219,6 +225,19 @@ internal sealed class ClientConnection
     {
         var isQuiet = _down is not { IsCompleted: false } && !Client.IsWatched && Upstream is not { IsWatched: true };
         Shut(isQuiet ? static _ => { } : static wire => wire.Close());
+    }
+
+    /// <summary>Nothing leaves any more, not even what waits in an outlet.</summary>
+    private void Discard()
+    {
+        Outlet? up;
+        lock (_gate)
+        {
+            up = ToUpstream;
+        }
+
+        ToClient.Stop();
+        up?.Stop();
     }
 
     private async ValueTask<bool> IsSecure()

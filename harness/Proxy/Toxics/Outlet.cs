@@ -29,7 +29,7 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
     private readonly Turn _turn = new();
     private volatile OutletLine? _line;
     private Exception? _failure;
-    private bool _over;
+    private volatile bool _over;
 
     public ToxicBook Book => book;
 
@@ -42,7 +42,7 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
     /// <summary>Sends, in order. Completes when more may be sent: the bytes are then taken over, though not all may have left. False: the receiver is gone, or the connection is over.</summary>
     public ValueTask<bool> Send(ReadOnlyMemory<byte> bytes)
     {
-        if (_line is not null || !_turn.TryTake())
+        if (_over || _line is not null || !_turn.TryTake())
         {
             return SendInLine(bytes, []);
         }
@@ -103,13 +103,9 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
             return;
         }
 
-        if (reset)
+        if (!_over)
         {
-            sink.Reset();
-        }
-        else
-        {
-            sink.ShutSend();
+            EndNow(reset);
         }
 
         _turn.Give();
@@ -164,7 +160,7 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
         }
     }
 
-    /// <summary>The connection is over: what waits is thrown away, who waits is told. Any number of times.</summary>
+    /// <summary>Nothing leaves any more, and no end either: what waits is thrown away, who waits is told. Any number of times.</summary>
     public void Stop()
     {
         lock (_gate)
@@ -198,6 +194,18 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
         {
             (_over, _failure) = (true, failure);
             _line?.Stop(failure);
+        }
+    }
+
+    private void EndNow(bool reset)
+    {
+        if (reset)
+        {
+            sink.Reset();
+        }
+        else
+        {
+            sink.ShutSend();
         }
     }
 
@@ -251,6 +259,6 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
         }
 
         await turn;
-        return await Finish(sink.Send(bytes));
+        return await Finish(_over ? new(false) : sink.Send(bytes));
     }
 }
