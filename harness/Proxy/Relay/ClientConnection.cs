@@ -23,16 +23,21 @@ internal sealed class ClientConnection
 
     public ClientConnection(Edge edge, Socket accepted)
     {
-        (Edge, Id, _opened) = (edge, edge.Proxy.NextConnection(), edge.Proxy.Now);
+        (Edge, Id, Number, _opened) = (edge, edge.Proxy.NextConnection(), edge.Toxics.NextConnection(), edge.Proxy.Now);
         accepted.NoDelay = true;
+        edge.Accepted(Id, accepted, _opened);
         Client = new(accepted, edge);
         (Up, Down) = (new(this, Direction.Upstream), new(this, Direction.Downstream));
-        ToClient = edge.Toxics.Join(Direction.Downstream, Id, new Sink(Client, this));
+        ToClient = edge.Toxics.Join(Direction.Downstream, Number, new Sink(Client, this), Id);
         Reader = Readers.For(this);
     }
 
     public Edge Edge { get; }
     public long Id { get; }
+
+    /// <summary>Its number on the edge, for all draws: other edges have no part in them.</summary>
+    public long Number { get; }
+
     public Wire Client { get; }
     public Wire? Upstream { get; private set; }
     public Flow Up { get; }
@@ -142,7 +147,7 @@ internal sealed class ClientConnection
             }
 
             Upstream = new(socket, Edge);
-            ToUpstream = Edge.Toxics.Join(Direction.Upstream, Id, new Sink(Upstream, this));
+            ToUpstream = Edge.Toxics.Join(Direction.Upstream, Number, new Sink(Upstream, this), Id);
             if (Void is not null)
             {
                 ToUpstream.Stop();

@@ -23,7 +23,7 @@ internal interface IOutletSink
 /// Send ──no line: my turn──────────────────────► sink
 ///   └───line: copied, stamped ──► OutletLine ──► sink      (the line has the turn as long as it is there)
 /// </code></remarks>
-internal sealed class Outlet(ToxicBook book, Direction direction, long connection, IOutletSink sink)
+internal sealed class Outlet(ToxicBook book, Direction direction, long connection, IOutletSink sink, long id = 0)
 {
     private readonly Lock _gate = new();
     private readonly Turn _turn = new();
@@ -35,7 +35,11 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
 
     public Direction Direction => direction;
 
+    /// <summary>The connection's number on its edge, for draws.</summary>
     public long Connection => connection;
+
+    /// <summary>The connection's number within the proxy, for the tap.</summary>
+    public long Id => id;
 
     public IOutletSink Sink => sink;
 
