@@ -125,62 +125,6 @@ public sealed class FaultTests
         Assert.Equal((ExchangeOutcome.CutByFault, 0, "f"), (e.Outcome, e.Status, e.Fault));
     }
 
-    [Theory]
-    [InlineData(CutHow.Blackhole)]
-    [InlineData(CutHow.HalfClose)]
-    public async Task From_the_moment_of_a_black_hole_nothing_passes_not_even_an_answer_that_waits(CutHow how)
-    {
-        await using var bench = new Bench();
-        bench.Edge.Toxics.Add(new NamedToxic("slow", "downstream", new LatencyToxic(TimeSpan.FromHours(1))));
-        using var client = await bench.Connect();
-        await client.Send(Bench.Get);
-        await Wait.Until(() => bench.Edge.Traffic.ReceivedDownstream == Bench.Ok.Length, "the answer waits");
-        Assert.Equal(1, bench.Apply(new Cut(how)).Touched);
-        bench.Edge.Toxics.Clear();
-        Assert.Empty(bench.Tap.Exchanges);
-        if (how == CutHow.HalfClose)
-        {
-            Assert.Empty(await client.ReadToEnd());
-            bench.Proxy.Leases.Lift("f");
-        }
-        else
-        {
-            bench.Proxy.Leases.Lift("f");
-            Assert.Equal(SocketError.ConnectionReset, (await Assert.ThrowsAsync<SocketException>(() => client.Read(1))).SocketErrorCode);
-        }
-
-        var e = await bench.OneExchange();
-        Assert.Equal((ExchangeOutcome.CutByFault, "f", 0), (e.Outcome, e.Fault, (await bench.OneConnection()).BytesDown));
-        Assert.Equal("200", await bench.Try());
-    }
-
-    [Fact]
-    public async Task From_the_moment_of_a_black_hole_no_request_passes_that_waits()
-    {
-        var got = new TaskCompletionSource<byte[]>();
-        await using var bench = new Bench(async upstream =>
-        {
-            try
-            {
-                got.TrySetResult(await upstream.ReadToEnd());
-            }
-            catch (SocketException)
-            {
-                got.TrySetResult([]);
-            }
-        });
-        bench.Edge.Toxics.Add(new NamedToxic("slow", "upstream", new LatencyToxic(TimeSpan.FromHours(1))));
-        using var client = await bench.Connect();
-        await client.Send(Bench.Get);
-        await Wait.Until(() => bench.Upstream.Connections == 1 && bench.Edge.Traffic.ReceivedUpstream == Bench.Get.Length, "the request waits");
-        bench.Apply(new Cut(CutHow.Blackhole));
-        bench.Edge.Toxics.Clear();
-        client.EndSending();
-        await Wait.Until(() => !bench.Tap.Connections.IsEmpty, "over");
-        Assert.Empty(await got.Task.Soon());
-        Assert.Equal((ExchangeOutcome.ClientAborted, "f"), ((await bench.OneExchange()).Outcome, bench.Tap.Exchanges.First().Fault));
-    }
-
     [Fact]
     public async Task Delay_holds_at_least_as_long_as_asked_and_delays_add_up()
     {

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using TestHarness.Proxy;
 using TestHarness.Runtime;
@@ -106,17 +107,18 @@ public sealed class TlsTests : IDisposable
     private Bench Make(Func<RawClient, Task>? script = null, Protocol protocol = Protocol.Http) =>
         new(script, options: edge => edge with { Certificate = _certificate.Certificate, Protocol = protocol });
 
-    private static Task<SslStream> Secure(RawClient client, params SslApplicationProtocol[] protocols) =>
+    private Task<SslStream> Secure(RawClient client, params SslApplicationProtocol[] protocols) =>
         Secure(new NetworkStream(client.Socket), protocols, SslProtocols.None);
 
-    private static Task<SslStream> Secure(Stream stream, SslApplicationProtocol protocol, SslProtocols version) => Secure(stream, [protocol], version);
+    private Task<SslStream> Secure(Stream stream, SslApplicationProtocol protocol, SslProtocols version) => Secure(stream, [protocol], version);
 
-    private static async Task<SslStream> Secure(Stream stream, SslApplicationProtocol[] protocols, SslProtocols version)
+    private async Task<SslStream> Secure(Stream stream, SslApplicationProtocol[] protocols, SslProtocols version)
     {
         var tls = new SslStream(stream);
         var options = new SslClientAuthenticationOptions
         {
-            TargetHost = "localhost", ApplicationProtocols = [.. protocols], EnabledSslProtocols = version, RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            TargetHost = "localhost", ApplicationProtocols = [.. protocols], EnabledSslProtocols = version,
+            CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, CustomTrustStore = { _certificate.Certificate } },
         };
         await tls.AuthenticateAsClientAsync(options, TestContext.Current.CancellationToken).Soon();
         return tls;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using TestHarness.Core.Plans;
-using TestHarness.Core.Records;
 using TestHarness.Core.Scenarios;
 using TestHarness.Runtime;
 using TestHarness.Tests.Cli;
@@ -75,7 +74,7 @@ public sealed class TlsEdgeTests : IDisposable
         var certificates = new List<X509Certificate2Collection>();
         var run = await RunAsync(folder => certificates.Add(Trusted(folder)));
 
-        Assert.True(run.Manifest.Problem.Length == 0, run.Manifest.Problem);
+        Assert.Equal("", run.Manifest.Problem);
         var record = StoredRun.Load(run.Folder.Path).Record;
         foreach (var (edge, fault, status) in ((string, string, int)[])[("front -> back", "busy", 503), ("gate -> back", "cut", 0)])
         {

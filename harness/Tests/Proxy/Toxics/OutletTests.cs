@@ -173,8 +173,8 @@ public sealed class OutletTests
         await bench.Outlet.End().AsTask().Soon();
         Assert.Equal(isPaced ? [] : [1], bench.Sink.Bytes); // what the socket had already
         Assert.Null(bench.Sink.Ended);
-        Assert.True(first.Result);
-        Assert.True(isPaced || !second.Result);
+        Assert.True(await first);
+        Assert.True(isPaced || !await second);
     }
 
     [Fact]
