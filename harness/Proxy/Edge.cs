@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 
 namespace TestHarness.Proxy;
 
@@ -24,7 +25,8 @@ public sealed class Edge : IAsyncDisposable
         Upstream = IPAddress.TryParse(options.UpstreamHost, out var address)
             ? new IPEndPoint(address, options.UpstreamPort)
             : new DnsEndPoint(options.UpstreamHost, options.UpstreamPort);
-        Toxics = options.Toxics ?? new(proxy.Deadlines, proxy.Seed);
+        UpstreamText = $"{(options.UpstreamHost.Contains(':', StringComparison.Ordinal) ? $"[{options.UpstreamHost}]" : options.UpstreamHost)}:{options.UpstreamPort}";
+        Toxics = options.Toxics ?? new(proxy.Deadlines, proxy.Seed, options.Name, proxy.Tap);
         _listener = new(at);
         _lastActivity = proxy.Now;
         _accepting = AcceptLoop();
@@ -73,6 +75,9 @@ public sealed class Edge : IAsyncDisposable
     /// <summary>Where to dial: an address, or a name that is resolved at every dial.</summary>
     internal EndPoint Upstream { get; }
 
+    /// <summary>The same as <c>host:port</c>.</summary>
+    internal string UpstreamText { get; }
+
     /// <summary>The leases on this edge, in the order in which they were applied.</summary>
     internal ImmutableArray<Lease> Leases => _leases;
 
@@ -80,6 +85,22 @@ public sealed class Edge : IAsyncDisposable
     internal bool AsksForBodies => _leases.Any(lease => lease.Fault.Who.Body.All.Count > 0);
 
     internal ICollection<ClientConnection> Live => _live.Keys;
+
+    /// <summary>Tells who came.</summary>
+    internal void Accepted(long connection, Socket client, long at)
+    {
+        EndPoint? from = null;
+        try
+        {
+            from = client.RemoteEndPoint;
+        }
+        catch (SocketException)
+        {
+            // It has left already.
+        }
+
+        Proxy.Tap.OnAccepted(new() { Edge = Name, Connection = connection, At = at, Client = from, Listen = ListenAddress, Upstream = UpstreamText });
+    }
 
     internal void Active() => Volatile.Write(ref _lastActivity, Proxy.Now);
 
@@ -142,7 +163,7 @@ public sealed class Edge : IAsyncDisposable
     {
         foreach (var lease in _leases.Where(lease => lease.Fault.IsOfConnections))
         {
-            if (lease.PicksConnection(connection.Id) && !await lease.Fault.Open(lease, connection))
+            if (lease.PicksConnection(connection.Number) && !await lease.Fault.Open(lease, connection))
             {
                 return false;
             }

@@ -65,7 +65,7 @@ public sealed class JsonLog : IAsyncDisposable
     /// <summary>Writes a line.</summary>
     /// <param name="level">How much it matters.</param>
     /// <param name="message">What happened; empty = the fields say it.</param>
-    /// <param name="about">Names and values; numbers are written as such.</param>
+    /// <param name="about">Names and values; numbers, true and false are written as such.</param>
     /// <param name="file">The caller's file.</param>
     /// <param name="line">The caller's line.</param>
     public void Write(JsonLogLevel level, string message, (string Name, object? Value)[]? about = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
@@ -78,7 +78,12 @@ public sealed class JsonLog : IAsyncDisposable
         var text = new JsonOut().Begin().Text("level", level.ToString().ToLowerInvariant());
         foreach (var (name, value) in about ?? [])
         {
-            text = value is int or long or double ? text.Name(name).Raw(Convert.ToString(value, CultureInfo.InvariantCulture)!) : text.Text(name, value?.ToString());
+            text = value switch
+            {
+                int or long or double => text.Name(name).Raw(Convert.ToString(value, CultureInfo.InvariantCulture)!),
+                bool isSo => text.Name(name).Raw(isSo ? "true" : "false"),
+                _ => text.Text(name, value?.ToString()),
+            };
         }
 
         text.Text("time", Now.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture)).Text("caller", $"{Path.GetFileName(file)}:{line}");

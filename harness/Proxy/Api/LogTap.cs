@@ -5,6 +5,25 @@ namespace TestHarness.Proxy;
 public sealed class LogTap(JsonLog log) : ITap
 {
     /// <inheritdoc/>
+    public void OnAccepted(in TappedAccept accept)
+    {
+        if (log.Writes(JsonLogLevel.Info))
+        {
+            log.Write(JsonLogLevel.Info, "Accepted client", [("name", accept.Edge), ("connection", accept.Connection), ("client", accept.Client), ("listen", accept.Listen), ("upstream", accept.Upstream)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnToxic(in TappedToxic toxic)
+    {
+        if (log.Writes(JsonLogLevel.Debug))
+        {
+            (string, object?)[] who = toxic.Fault is { } fault ? [("fault", fault)] : [("toxic", toxic.Toxic), ("toxicity", toxic.Toxicity)];
+            log.Write(JsonLogLevel.Debug, "Toxicity decided", [("name", toxic.Edge), ("connection", toxic.Connection), ("number", toxic.Number), ("stream", toxic.Direction.ToString().ToLowerInvariant()), .. who, ("touched", toxic.Touches)]);
+        }
+    }
+
+    /// <inheritdoc/>
     public void OnExchange(TappedExchange exchange)
     {
         if (log.Writes(JsonLogLevel.Trace))

@@ -62,7 +62,7 @@ internal sealed class Http1Reader : ProtocolReader
         }
         else
         {
-            EachOpen(exchange => exchange.ClientLeftAt = _connection.Now);
+            Each(_open, exchange => exchange.ClientLeftAt = _connection.Now);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class Http1Reader : ProtocolReader
     public override bool Touch(Lease lease)
     {
         var stopped = false;
-        EachOpen(exchange =>
+        EachWaiting(exchange =>
         {
             stopped |= exchange.Fault != lease.Id;
             exchange.Fault = lease.Id;
@@ -91,7 +91,7 @@ internal sealed class Http1Reader : ProtocolReader
     public override bool IsTouchedBy(Lease lease)
     {
         var touched = false;
-        EachOpen(exchange => touched |= exchange.Fault == lease.Id);
+        EachWaiting(exchange => touched |= exchange.Fault == lease.Id);
         return touched;
     }
 
@@ -154,11 +154,18 @@ internal sealed class Http1Reader : ProtocolReader
         }
     }
 
-    private void EachOpen(Action<Exchange> act)
+    /// <summary>Those without an answer, and those whose answer has not left.</summary>
+    private void EachWaiting(Action<Exchange> act)
+    {
+        Each(_open, act);
+        Each(_leaving, act);
+    }
+
+    private void Each(IEnumerable<Exchange> exchanges, Action<Exchange> act)
     {
         lock (_gate)
         {
-            foreach (var exchange in _open)
+            foreach (var exchange in exchanges)
             {
                 if (!exchange.HasEnded)
                 {
@@ -183,6 +190,12 @@ internal sealed class Http1Reader : ProtocolReader
 
     private void Left(Exchange exchange, bool sent)
     {
+        // An answer that a black hole threw away: its exchange ends with the connection, like all that are open then.
+        if (!sent && _connection.Void is not null)
+        {
+            return;
+        }
+
         exchange.End(sent ? ExchangeOutcome.Answered : ExchangeOutcome.ClientAborted);
         lock (_gate)
         {

@@ -229,9 +229,14 @@ internal sealed class TreatedCall
         return true;
     }
 
-    /// <summary>The client has left.</summary>
+    /// <summary>The client has left, unless nothing can be sent because the connection has become a black hole.</summary>
     private bool Gone()
     {
+        if (_connection.Void is not null)
+        {
+            return true;
+        }
+
         if (_exchange.ClientLeftAt == 0)
         {
             _exchange.ClientLeftAt = _connection.Now;

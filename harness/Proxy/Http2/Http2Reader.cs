@@ -148,6 +148,12 @@ internal sealed class Http2Reader : ProtocolReader
 
     private void Left(Http2Stream[] streams, bool hasLeft)
     {
+        // Answers that a black hole threw away: their streams end with the connection, like all that are open then.
+        if (!hasLeft && _host.IsVoid)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             foreach (var stream in streams)

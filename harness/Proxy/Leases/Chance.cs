@@ -6,15 +6,21 @@ internal static class Chance
     /// <summary>A number in [0, 1).</summary>
     public static double Draw(long seed, string id, long request, int purpose)
     {
+        var mixed = Mix(unchecked((ulong)SeedOf(seed, id) ^ (ulong)request));
+        mixed = Mix(mixed ^ unchecked((ulong)purpose));
+        return (mixed >> 11) * (1.0 / (1UL << 53));
+    }
+
+    /// <summary>A seed of its own for whatever has that name.</summary>
+    public static long SeedOf(long seed, string name)
+    {
         var mixed = Mix(unchecked((ulong)seed));
-        foreach (var letter in id)
+        foreach (var letter in name)
         {
             mixed = Mix(mixed ^ letter);
         }
 
-        mixed = Mix(mixed ^ unchecked((ulong)request));
-        mixed = Mix(mixed ^ unchecked((ulong)purpose));
-        return (mixed >> 11) * (1.0 / (1UL << 53));
+        return unchecked((long)mixed);
     }
 
     // A splitmix64 step.

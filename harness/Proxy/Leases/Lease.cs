@@ -11,7 +11,7 @@ public sealed class Lease
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _seed;
     private readonly ConcurrentDictionary<string, long> _numbers = new();
-    private readonly ConcurrentDictionary<long, bool> _connections = new();
+    private readonly Dictionary<long, bool> _connections = [];
     private long _number;
     private int _touched;
     private long _liftedAt;
@@ -88,8 +88,19 @@ public sealed class Lease
     }
 
     /// <summary>Whether a connection is picked: the same answer however often it is asked. Connections are numbered in the order in which they are asked about.</summary>
-    internal bool PicksConnection(long connection) =>
-        Fault.Who.IsEveryone || _connections.GetOrAdd(connection, static (_, lease) => lease.PickNext(), this);
+    /// <param name="connection">Its number on the edge.</param>
+    internal bool PicksConnection(long connection)
+    {
+        if (Fault.Who.IsEveryone)
+        {
+            return true;
+        }
+
+        lock (_connections)
+        {
+            return _connections.TryGetValue(connection, out var isPicked) ? isPicked : _connections[connection] = PickNext();
+        }
+    }
 
     /// <summary>A number in [0, 1) that depends on the seed, the id, the request's number and the purpose only.</summary>
     internal double Draw(long request, int purpose) => Chance.Draw(_seed, Id, request, purpose);

@@ -23,16 +23,21 @@ internal sealed class ClientConnection
 
     public ClientConnection(Edge edge, Socket accepted)
     {
-        (Edge, Id, _opened) = (edge, edge.Proxy.NextConnection(), edge.Proxy.Now);
+        (Edge, Id, Number, _opened) = (edge, edge.Proxy.NextConnection(), edge.Toxics.NextConnection(), edge.Proxy.Now);
         accepted.NoDelay = true;
+        edge.Accepted(Id, accepted, _opened);
         Client = new(accepted, edge);
         (Up, Down) = (new(this, Direction.Upstream), new(this, Direction.Downstream));
-        ToClient = edge.Toxics.Join(Direction.Downstream, Id, new Sink(Client, this));
+        ToClient = edge.Toxics.Join(Direction.Downstream, Number, new Sink(Client, this), Id);
         Reader = Readers.For(this);
     }
 
     public Edge Edge { get; }
     public long Id { get; }
+
+    /// <summary>Its number on the edge, for all draws: other edges have no part in them.</summary>
+    public long Number { get; }
+
     public Wire Client { get; }
     public Wire? Upstream { get; private set; }
     public Flow Up { get; }
@@ -142,7 +147,11 @@ internal sealed class ClientConnection
             }
 
             Upstream = new(socket, Edge);
-            ToUpstream = Edge.Toxics.Join(Direction.Upstream, Id, new Sink(Upstream, this));
+            ToUpstream = Edge.Toxics.Join(Direction.Upstream, Number, new Sink(Upstream, this), Id);
+            if (Void is not null)
+            {
+                ToUpstream.Stop();
+            }
         }
 
         _down = Down.Run();
@@ -195,6 +204,8 @@ internal sealed class ClientConnection
             Client.ShutSend();
         }
 
+        Discard();
+
         // The lease may have ended between the decision and this line.
         if (lease.LiftedAt is not null)
         {
@@ -219,6 +230,19 @@ internal sealed class ClientConnection
     {
         var isQuiet = _down is not { IsCompleted: false } && !Client.IsWatched && Upstream is not { IsWatched: true };
         Shut(isQuiet ? static _ => { } : static wire => wire.Close());
+    }
+
+    /// <summary>Nothing leaves any more, not even what waits in an outlet.</summary>
+    private void Discard()
+    {
+        Outlet? up;
+        lock (_gate)
+        {
+            up = ToUpstream;
+        }
+
+        ToClient.Stop();
+        up?.Stop();
     }
 
     private async ValueTask<bool> IsSecure()

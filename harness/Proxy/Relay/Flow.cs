@@ -82,7 +82,14 @@ internal sealed class Flow(ClientConnection connection, Direction direction) : I
 
     public ValueTask<bool> SendBack(ReadOnlyMemory<byte> bytes) => Back.Send(bytes);
 
-    public void Reset() => connection.Reset();
+    /// <summary>Resets the connection; a black hole stays one.</summary>
+    public void Reset()
+    {
+        if (connection.Void is null)
+        {
+            connection.Reset();
+        }
+    }
 
     /// <summary>The front of what has come in, again: after a <see cref="Hold"/> the buffer may be another one.</summary>
     public ReadOnlyMemory<byte> Unit(int count) => From.Buffered[..count];

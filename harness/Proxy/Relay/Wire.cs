@@ -79,13 +79,19 @@ internal sealed class Wire(Socket socket, Edge edge)
             await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
             {
                 ServerCertificate = certificate,
-                ApplicationProtocols = protocol == Protocol.Http2 ? [SslApplicationProtocol.Http2] : [SslApplicationProtocol.Http11],
+                ApplicationProtocols = protocol switch
+                {
+                    Protocol.Http2 => [SslApplicationProtocol.Http2],
+                    Protocol.Auto or Protocol.Http => [SslApplicationProtocol.Http11],
+                    _ => null,
+                },
             });
             _tls = tls;
             return true;
         }
         catch (Exception e) when (IsGone(e) || e is AuthenticationException)
         {
+            await tls.DisposeAsync();
             return false;
         }
     }
@@ -129,7 +135,16 @@ internal sealed class Wire(Socket socket, Edge edge)
     /// <summary>Ends the sending direction, once.</summary>
     public void ShutSend()
     {
-        if (Interlocked.Exchange(ref _shut, 1) == 0)
+        if (Interlocked.Exchange(ref _shut, 1) != 0)
+        {
+            return;
+        }
+
+        if (_tls is { } tls)
+        {
+            _ = SayEnd(tls);
+        }
+        else
         {
             Quietly(static socket => socket.Shutdown(SocketShutdown.Send));
         }
@@ -159,6 +174,7 @@ internal sealed class Wire(Socket socket, Edge edge)
         socket.Dispose();
         if (!IsWatched)
         {
+            _tls?.Dispose();
             _buffer.Release();
         }
     }
@@ -199,6 +215,21 @@ internal sealed class Wire(Socket socket, Edge edge)
             Break();
             return Broken;
         }
+    }
+
+    /// <summary>TLS has an end of its own (close_notify), without which a client must take what it got for cut off.</summary>
+    private async Task SayEnd(SslStream tls)
+    {
+        try
+        {
+            await tls.ShutdownAsync();
+        }
+        catch (Exception e) when (IsGone(e) || e is InvalidOperationException or NotSupportedException)
+        {
+            // The client is gone, or something is just being sent: then only the connection ends.
+        }
+
+        Quietly(static socket => socket.Shutdown(SocketShutdown.Send));
     }
 
     private async ValueTask<bool> SendSecured(ReadOnlyMemory<byte> bytes)

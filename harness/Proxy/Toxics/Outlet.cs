@@ -23,26 +23,30 @@ internal interface IOutletSink
 /// Send ──no line: my turn──────────────────────► sink
 ///   └───line: copied, stamped ──► OutletLine ──► sink      (the line has the turn as long as it is there)
 /// </code></remarks>
-internal sealed class Outlet(ToxicBook book, Direction direction, long connection, IOutletSink sink)
+internal sealed class Outlet(ToxicBook book, Direction direction, long connection, IOutletSink sink, long id = 0)
 {
     private readonly Lock _gate = new();
     private readonly Turn _turn = new();
     private volatile OutletLine? _line;
     private Exception? _failure;
-    private bool _over;
+    private volatile bool _over;
 
     public ToxicBook Book => book;
 
     public Direction Direction => direction;
 
+    /// <summary>The connection's number on its edge, for draws.</summary>
     public long Connection => connection;
+
+    /// <summary>The connection's number within the proxy, for the tap.</summary>
+    public long Id => id;
 
     public IOutletSink Sink => sink;
 
     /// <summary>Sends, in order. Completes when more may be sent: the bytes are then taken over, though not all may have left. False: the receiver is gone, or the connection is over.</summary>
     public ValueTask<bool> Send(ReadOnlyMemory<byte> bytes)
     {
-        if (_line is not null || !_turn.TryTake())
+        if (_over || _line is not null || !_turn.TryTake())
         {
             return SendInLine(bytes, []);
         }
@@ -103,13 +107,9 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
             return;
         }
 
-        if (reset)
+        if (!_over)
         {
-            sink.Reset();
-        }
-        else
-        {
-            sink.ShutSend();
+            EndNow(reset);
         }
 
         _turn.Give();
@@ -164,7 +164,7 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
         }
     }
 
-    /// <summary>The connection is over: what waits is thrown away, who waits is told. Any number of times.</summary>
+    /// <summary>Nothing leaves any more, and no end either: what waits is thrown away, who waits is told. Any number of times.</summary>
     public void Stop()
     {
         lock (_gate)
@@ -198,6 +198,18 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
         {
             (_over, _failure) = (true, failure);
             _line?.Stop(failure);
+        }
+    }
+
+    private void EndNow(bool reset)
+    {
+        if (reset)
+        {
+            sink.Reset();
+        }
+        else
+        {
+            sink.ShutSend();
         }
     }
 
@@ -251,6 +263,6 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
         }
 
         await turn;
-        return await Finish(sink.Send(bytes));
+        return await Finish(_over ? new(false) : sink.Send(bytes));
     }
 }

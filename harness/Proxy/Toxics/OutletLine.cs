@@ -204,7 +204,7 @@ internal sealed class OutletLine
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> Carry(Chunk front, Plan plan)
     {
-        if (plan.Fate == Fate.Pass && !await _outlet.Sink.Send(front.Front(plan.Count)))
+        if (plan.Fate == Fate.Pass && !await Send(front.Front(plan.Count)))
         {
             _outlet.Ended();
             return false;
@@ -225,6 +225,15 @@ internal sealed class OutletLine
 
         front.Release(sent: true);
         return true;
+    }
+
+    /// <summary>Begins under the lock, so that nothing leaves once the line was stopped.</summary>
+    private ValueTask<bool> Send(ReadOnlyMemory<byte> bytes)
+    {
+        lock (_gate)
+        {
+            return _over ? new(false) : _outlet.Sink.Send(bytes);
+        }
     }
 
     private bool End(Plan plan)

@@ -6,17 +6,22 @@ public sealed class ToxicBook
     private readonly Lock _gate = new();
     private readonly HashSet<Outlet> _outlets = [];
     private readonly LinkStart _start;
+    private readonly string _edge;
+    private readonly ITap? _tap;
+    private long _connections;
     private List<ToxicEntry> _all = [];
     private volatile ToxicEntry[] _up = [];
     private volatile ToxicEntry[] _down = [];
 
     /// <summary>A book without toxics.</summary>
     /// <param name="deadlines">Wakes whoever waits for a time.</param>
-    /// <param name="seed">Decides all draws, with the toxic's name, the connection's number and the direction.</param>
-    internal ToxicBook(Deadlines deadlines, long seed)
+    /// <param name="seed">Decides all draws, with the edge's name, the toxic's, the connection's number on the edge and the direction.</param>
+    /// <param name="edge">The edge's name.</param>
+    /// <param name="tap">Is told which connections are touched; null = nobody is.</param>
+    internal ToxicBook(Deadlines deadlines, long seed, string edge = "", ITap? tap = null)
     {
-        Deadlines = deadlines;
-        _start = new LinkStart(seed, "", 0, Direction.Upstream, deadlines.Time.TimestampFrequency);
+        (Deadlines, _edge, _tap) = (deadlines, edge, tap);
+        _start = new LinkStart(Chance.SeedOf(seed, edge), "", 0, Direction.Upstream, deadlines.Time.TimestampFrequency);
     }
 
     /// <summary>The toxics in the order in which they were added.</summary>
@@ -36,10 +41,15 @@ public sealed class ToxicBook
     /// <summary>Adds a toxic behind the others of its direction.</summary>
     /// <param name="toxic">The toxic.</param>
     /// <returns>False when the name is taken.</returns>
-    /// <exception cref="ArgumentException">The stream or a value is out of range; the message names every problem.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or the stream or a value is out of range; the message names every problem.</exception>
     public bool Add(NamedToxic toxic)
     {
         ArgumentNullException.ThrowIfNull(toxic);
+        if (string.IsNullOrEmpty(toxic.Name))
+        {
+            throw new ArgumentException("a toxic needs a name", nameof(toxic));
+        }
+
         Check(toxic.Toxic);
         if (NamedToxic.DirectionOf(toxic.Stream) is null)
         {
@@ -97,13 +107,20 @@ public sealed class ToxicBook
 
     internal void Remove(Lease lease) => Change(all => [.. all.Where(entry => entry.Slot.Lease != lease)]);
 
+    /// <summary>The number of a new connection: 1 is the first, and it goes on where the edge is closed and opened again.</summary>
+    internal long NextConnection() => Interlocked.Increment(ref _connections);
+
     /// <summary>A way out for one direction of a connection, under the toxics as they are and will be.</summary>
-    internal Outlet Join(Direction direction, long connection, IOutletSink sink)
+    internal Outlet Join(Direction direction, long connection, IOutletSink sink, long id = 0)
     {
-        var outlet = new Outlet(this, direction, connection, sink);
+        var outlet = new Outlet(this, direction, connection, sink, id);
         lock (_gate)
         {
             _outlets.Add(outlet);
+            foreach (var entry in On(direction))
+            {
+                Decide(entry, outlet);
+            }
         }
 
         outlet.Changed();
@@ -118,7 +135,30 @@ public sealed class ToxicBook
         }
     }
 
-    private static int Place(List<ToxicEntry> all, string name) => all.FindIndex(entry => entry.Named.Name == name);
+    /// <summary>Draws, and tells what came out; under the lock, before anybody else asks, so that what is numbered is numbered in order.</summary>
+    private void Decide(ToxicEntry entry, Outlet outlet)
+    {
+        if (entry.Named.Direction != outlet.Direction)
+        {
+            return;
+        }
+
+        var touches = entry.Touches(outlet.Connection);
+        _tap?.OnToxic(new()
+        {
+            Edge = _edge,
+            Connection = outlet.Id,
+            Number = outlet.Connection,
+            Direction = outlet.Direction,
+            Toxic = entry.Named.Name,
+            Toxicity = entry.Named.Toxicity,
+            Fault = entry.Slot.Lease?.Id,
+            Touches = touches,
+            At = Deadlines.Time.GetTimestamp(),
+        });
+    }
+
+    private static int Place(List<ToxicEntry> all, string name) => all.FindIndex(entry => entry.Slot.Lease is null && entry.Named.Name == name);
 
     private static void Check(Toxic toxic)
     {
@@ -142,10 +182,15 @@ public sealed class ToxicBook
                 return false;
             }
 
+            outlets = [.. _outlets.OrderBy(outlet => outlet.Connection)];
+            foreach (var entry in after.Where(entry => before.Find(was => was.Slot == entry.Slot)?.Named.Toxicity != entry.Named.Toxicity))
+            {
+                Array.ForEach(outlets, outlet => Decide(entry, outlet));
+            }
+
             _all = after;
             _up = [.. after.Where(entry => entry.Named.Direction == Direction.Upstream)];
             _down = [.. after.Where(entry => entry.Named.Direction == Direction.Downstream)];
-            outlets = [.. _outlets];
         }
 
         // Outside of the lock: a closed connection leaves the book.

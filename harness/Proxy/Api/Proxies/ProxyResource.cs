@@ -11,7 +11,7 @@ internal sealed class ProxyResource(FaultProxy proxy, ProxyBody body, TrafficBoo
 
     public string Name { get; } = body.Name!;
 
-    public ToxicBook Toxics { get; } = new(proxy.Deadlines, proxy.Seed);
+    public ToxicBook Toxics { get; } = new(proxy.Deadlines, proxy.Seed, body.Name!, proxy.Tap);
 
     public ProxyView View => new(Name, _state.Listen, _state.Upstream, _state.Edge is not null, [.. Toxics.All.OrderBy(toxic => toxic.Direction)]);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TestHarness.Runtime;
 using TestHarness.Tests.Cli;
 using TestHarness.Tests.Runtime;
@@ -52,6 +53,33 @@ public sealed class ProcessTests
             ["level", "request_id", "client", "method", "url", "user_agent", "status", "size", "duration", "handler", "time", "caller"],
             call.EnumerateObject().Select(field => field.Name));
         Assert.Equal(201, call.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public async Task P_2_D_5_Each_client_and_what_is_decided_about_it_is_a_line()
+    {
+        await using var upstream = new RawServer(ApiBench.Echo);
+        using var server = await Server.Start(["-seed", "1"]);
+        var answer = JsonSerializer.Deserialize<JsonElement>(await server.Post("/proxies", $$"""{"name":"a","listen":"127.0.0.1:0","upstream":"127.0.0.1:{{upstream.Port}}"}"""));
+        var listen = answer.GetProperty("listen").GetString()!;
+        await server.Post("/proxies/a/toxics", """{"name":"t","type":"noop","toxicity":0}""");
+        await server.Post("/proxies/a/toxics", """{"name":"u","type":"noop","toxicity":1}""");
+        await server.Put("/faults/f?ttl=60s", """{"bandwidth":"a","rate":"1MB/s","who":{"every":2}}""");
+        using var client = await RawClient.Connect(int.Parse(listen.Split(':')[1]));
+        var from = client.Socket.LocalEndPoint;
+        await client.Send("x");
+        await client.Read(1);
+        client.Dispose();
+        await server.Child.Says("Connection closed");
+        Assert.Equal(
+            [
+                $$"""{"level":"info","name":"a","connection":1,"client":"{{from}}","listen":"{{listen}}","upstream":"127.0.0.1:{{upstream.Port}}","message":"Accepted client"}""",
+                """{"level":"debug","name":"a","connection":1,"number":1,"stream":"downstream","toxic":"t","toxicity":0,"touched":false,"message":"Toxicity decided"}""",
+                """{"level":"debug","name":"a","connection":1,"number":1,"stream":"downstream","toxic":"u","toxicity":1,"touched":true,"message":"Toxicity decided"}""",
+                """{"level":"debug","name":"a","connection":1,"number":1,"stream":"downstream","fault":"f","touched":false,"message":"Toxicity decided"}""",
+                """{"level":"debug","name":"a","connection":1,"received":1,"sent":1,"note":"not an HTTP/1.x request: passed through as raw TCP","message":"Connection closed"}""",
+            ],
+            server.Child.Said.Split('\n').Where(line => line.Contains("\"connection\":", StringComparison.Ordinal)).Select(line => Regex.Replace(line.Trim(), ",\"time\":\"[^\"]*\",\"caller\":\"[^\"]*\"", "")));
     }
 
     [Fact]
@@ -176,6 +204,13 @@ public sealed class ProcessTests
             using var content = new StringContent(body);
             using var answer = await _http.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
             return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+
+        public async Task Put(string path, string body)
+        {
+            using var content = new StringContent(body);
+            using var answer = await _http.PutAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+            answer.EnsureSuccessStatusCode();
         }
 
         public void Dispose()

@@ -37,6 +37,27 @@ public sealed class ToxicRouteTests
         Assert.Equal($"HTTP/1.1 200 OK | Content-Length: {answer.Body.Length} | Content-Type: application/json | X-Toxiproxy-Request-Id: 20", answer.Head);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"name\":\"\"")]
+    [InlineData(",\"name\":null")]
+    public async Task A_9_Without_a_name_it_is_called_by_type_and_stream(string name)
+    {
+        await using var api = await ApiBench.Start();
+        await api.Create("a");
+        Assert.Equal("noop_UpStream", (await api.Post("/proxies/a/toxics", $$"""{"type":"noop","stream":"UpStream"{{name}}}""")).Json.GetProperty("name").GetString());
+        Assert.Equal(409, (await api.Post("/proxies/a/toxics", $$"""{"type":"noop","stream":"UpStream"{{name}}}""")).Status);
+        await api.Send("PUT", "/faults/f", """{"bandwidth":"a","rate":"1KB/s"}""");
+        foreach (var verb in (string[])["GET", "PATCH", "DELETE"])
+        {
+            Assert.Equal(404, (await api.Send(verb, "/proxies/a/toxics/", "{}")).Status);
+        }
+
+        Assert.Single((await api.Get("/proxies/a/toxics")).Json.EnumerateArray());
+        var placed = await api.Post("/populate", $$"""[{"name":"b","upstream":"u:1","enabled":false,"toxics":[{"type":"noop"{{name}}}]}]""");
+        Assert.Contains("\"name\":\"noop_downstream\"", placed.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_9_What_is_said_is_echoed()
     {

@@ -156,6 +156,27 @@ public sealed class OutletTests
         Assert.Null(bench.Sink.Ended);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Once_stopped_nothing_leaves_and_no_end_whatever_is_held_or_comes(bool isPaced)
+    {
+        using var bench = new OutletBench(manual: true, isPaced ? [new LatencyToxic(Ms(1000))] : []);
+        bench.Sink.Stick();
+        var first = bench.Send(1);
+        var (second, end) = (bench.Send(2), bench.Outlet.End().AsTask());
+        bench.Outlet.Stop();
+        bench.Book.Clear();
+        bench.Sink.Free();
+        await Task.WhenAll(first, second, end).Soon();
+        Assert.False(await bench.Send(3).Soon());
+        await bench.Outlet.End().AsTask().Soon();
+        Assert.Equal(isPaced ? [] : [1], bench.Sink.Bytes); // what the socket had already
+        Assert.Null(bench.Sink.Ended);
+        Assert.True(await first);
+        Assert.True(isPaced || !await second);
+    }
+
     [Fact]
     public async Task D_2_changes_never_wait_for_a_stuck_receiver_or_a_sleeping_toxic()
     {

@@ -39,6 +39,22 @@ public sealed class ToxicBookTests
     }
 
     [Fact]
+    public async Task A_toxic_needs_a_name_and_what_carries_a_fault_is_reached_by_none()
+    {
+        await using var bench = new Bench();
+        var book = bench.Edge.Toxics;
+        var e = Assert.Throws<ArgumentException>(() => book.Add(Named(new NoopToxic(), name: "")));
+        Assert.StartsWith("a toxic needs a name", e.Message, StringComparison.Ordinal);
+        bench.Apply(new Bandwidth(1000, Shared: false));
+        Assert.Single(book.On(Direction.Downstream));
+        Assert.False(book.Remove(""));
+        Assert.False(book.Update("", new NoopToxic(), 1));
+        book.Clear();
+        Assert.Single(book.On(Direction.Downstream));
+        Assert.Equal(default, book.Hits(""));
+    }
+
+    [Fact]
     public async Task L_5_toxicity_is_one_draw_for_each_connection_and_more_of_it_only_adds()
     {
         using var bench = new OutletBench();
@@ -62,18 +78,19 @@ public sealed class ToxicBookTests
     }
 
     [Fact]
-    public void D_5_the_same_seed_touches_the_same_connections_and_another_seed_others()
+    public void D_5_the_same_seed_touches_the_same_connections_and_another_seed_or_edge_others()
     {
         using var deadlines = new Deadlines(TimeProvider.System);
-        HashSet<int> Touches(long seed)
+        HashSet<int> Touches(long seed, string edge = "a")
         {
-            var book = new ToxicBook(deadlines, seed);
+            var book = new ToxicBook(deadlines, seed, edge);
             book.Add(Named(new NoopToxic(), toxicity: 0.5));
             return [.. Enumerable.Range(1, 100).Where(i => book.On(Direction.Downstream)[0].Touches(i))];
         }
 
         Assert.Equal(Touches(5), Touches(5));
         Assert.NotEqual(Touches(5), Touches(6));
+        Assert.NotEqual(Touches(5), Touches(5, "b"));
     }
 
     [Fact]
