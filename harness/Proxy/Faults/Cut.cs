@@ -68,6 +68,11 @@ public sealed record Cut(CutHow How) : Fault
 
     internal override bool ActOnRaw(Lease lease, ClientConnection connection)
     {
+        if (!Who.IsEveryone)
+        {
+            return false;
+        }
+
         Do(lease, connection);
         return true;
     }
