@@ -146,16 +146,15 @@ public sealed class Edge : IAsyncDisposable
             var number = lease.Pick(call);
             if (number == 0)
             {
-                treatment = lease.Overtaking(treatment);
+                treatment = lease.Overtaking(treatment, call);
             }
-            else if (lease.Fault.Treat(treatment ??= new(), lease, number))
+            else if (lease.Fault.Treat(treatment ??= new(call.Can), lease, number))
             {
-                lease.Touch();
-                treatment.First ??= lease;
+                treatment.Touch(lease);
             }
         }
 
-        return treatment;
+        return treatment is { IsEmpty: false } ? treatment : null;
     }
 
     /// <summary>What the faults in force do to a new connection; false = it is over.</summary>
@@ -177,10 +176,10 @@ public sealed class Edge : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Faults of the whole edge get hold of a connection whose bytes nobody reads.</summary>
+    /// <summary>Faults that need nothing read get hold of a connection whose bytes nobody reads, until one has ended it.</summary>
     internal void ActOnRaw(ClientConnection connection)
     {
-        if (_leases.FirstOrDefault(lease => lease.Fault.Who.IsEveryone && lease.Fault.ActOnRaw(lease, connection)) is { } acting)
+        if (_leases.FirstOrDefault(lease => lease.Fault.ActOnRaw(lease, connection)) is { } acting)
         {
             acting.Touch();
         }

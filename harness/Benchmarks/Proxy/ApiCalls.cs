@@ -63,6 +63,9 @@ internal sealed class ApiCalls(Ground ground) : Row
     {
         await Time(calls, () => client.Find(proxy));
         await Time(calls, () => client.Add(proxy, new NamedToxic("more", stream, new LatencyToxic(TimeSpan.FromMilliseconds(1)))));
+        var update = new NamedToxic("more", stream, new LatencyToxic(TimeSpan.FromMilliseconds(2)));
+        await Time(calls, () => client.Update(proxy, update));
+        await Time(calls, () => client.Update(proxy, update with { Toxicity = 0.5 }, HttpMethod.Patch));
         await Time(calls, () => client.Remove(proxy, "more"));
     }
 

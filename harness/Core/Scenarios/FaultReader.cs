@@ -12,7 +12,7 @@ internal static class FaultReader
     private static readonly IReadOnlyDictionary<string, FaultVerb> Verbs = new Dictionary<string, FaultVerb>
     {
         ["cut"] = new(CutKeys.Read),
-        ["delay"] = new(DelayKeys.Read, Protocol.Http, Protocol.Grpc, Protocol.Amqp, Protocol.Postgres),
+        ["delay"] = new(DelayKeys.Read),
         ["answer"] = new(AnswerKeys.Read, Protocol.Http, Protocol.Grpc),
         ["lose"] = new(LoseKeys.Read, Protocol.Http, Protocol.Grpc, Protocol.Amqp, Protocol.Postgres),
         ["duplicate"] = new(DuplicateKeys.Read, Protocol.Http, Protocol.Grpc, Protocol.Amqp),
@@ -20,7 +20,7 @@ internal static class FaultReader
         ["hold"] = new(HoldKeys.Read, Protocol.Http, Protocol.Grpc, Protocol.Amqp, Protocol.Postgres),
         ["corrupt"] = new(CorruptKeys.Read, Protocol.Http, Protocol.Grpc),
         ["truncate"] = new(TruncateKeys.Read, Protocol.Http, Protocol.Grpc),
-        ["drip"] = new(DripKeys.Read, Protocol.Http),
+        ["drip"] = new(DripKeys.Read, Protocol.Http, Protocol.Grpc),
         ["slice"] = new(SliceKeys.Read),
         ["limit_data"] = new(LimitDataKeys.Read),
         ["bandwidth"] = new(BandwidthKeys.Read),

@@ -38,7 +38,7 @@ internal static class WhoCheck
             }
         }
 
-        if (fault is BandwidthFault or SliceFault or StallFault && fault.Who.AsksForContent && call.Protocol is Protocol.Grpc or Protocol.Amqp or Protocol.Postgres)
+        if (fault is BandwidthFault or SliceFault or StallFault && fault.Who.AsksForContent && call.Protocol is Protocol.Amqp or Protocol.Postgres)
         {
             who.Wrong($"'{verb}' cannot choose requests on '{fault.Target}', which speaks {Snake.Of(call.Protocol)}: they share their connection's bytes", "count connections with percent, first, every or nth");
         }

@@ -15,6 +15,11 @@ internal sealed class AmqpFacts(AmqpContent message, Edge edge) : CallFacts
         _ => "get",
     };
 
+    /// <summary>A get-ok is an answer: it can be held. An acknowledgement can be lost where one will come.</summary>
+    public override Can Can => Can.Hold | Can.Cut
+        | (message.Method.Id == AmqpMethods.GetOk ? Can.None : Can.Reorder | Can.LoseRequest | Can.Duplicate)
+        | (message.Method.ExpectsAnswer ? Can.LoseAnswer : Can.None);
+
     public override string Path => message.Method.Queue ?? $"{message.Method.Exchange}/{message.Method.RoutingKey}";
 
     public override string? Trace => TraceOf(message.Properties.TraceParent);

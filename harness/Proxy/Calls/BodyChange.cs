@@ -4,9 +4,13 @@ namespace TestHarness.Proxy;
 internal abstract class BodyChange(Lease lease)
 {
     private bool _isWatched;
+    private bool _did;
 
     /// <summary>Whose.</summary>
     public Lease Lease => lease;
+
+    /// <summary>Of which call.</summary>
+    public Treatment? Of { get; set; }
 
     /// <summary>How many of these bytes of the body, framing included, may go on; fewer than all: after them the connection closes.</summary>
     public virtual int Passes(int count) => count;
@@ -23,6 +27,16 @@ internal abstract class BodyChange(Lease lease)
 
     /// <summary>What paces the bytes; empty = nothing.</summary>
     public virtual IReadOnlyList<ToxicLink> Toxics => [];
+
+    /// <summary>It has changed something.</summary>
+    protected void Did()
+    {
+        if (!_did)
+        {
+            _did = true;
+            Of?.Touch(lease);
+        }
+    }
 
     /// <summary>What its toxics hold goes on at once when the lease ends.</summary>
     public void ReleaseWhenLifted(Outlet outlet)

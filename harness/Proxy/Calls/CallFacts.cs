@@ -5,6 +5,9 @@ internal abstract class CallFacts
 {
     public abstract string Method { get; }
 
+    /// <summary>What can be done to it.</summary>
+    public abstract Can Can { get; }
+
     /// <summary>The target as sent, query included.</summary>
     public abstract string Path { get; }
 

@@ -20,8 +20,10 @@ internal enum CallEnd
 }
 
 /// <summary>What the faults in force do to one call; filled by them, carried out by the protocol as far as it can.</summary>
-internal sealed class Treatment
+internal sealed class Treatment(Can can)
 {
+    private readonly List<Lease> _touching = [];
+
     /// <summary>Before the upstream sees it.</summary>
     public List<Holding> Holds { get; } = [];
 
@@ -36,8 +38,10 @@ internal sealed class Treatment
     /// <summary>Who gave it the answer, when <see cref="How"/> is <see cref="CallEnd.Answered"/>.</summary>
     public AnswerWith? Answer => Ends?.Fault as AnswerWith;
 
-    /// <summary>The upstream gets it twice.</summary>
-    public bool IsDuplicated { get; set; }
+    /// <summary>Whose fault it is that the upstream gets it twice; null = it does not.</summary>
+    public Lease? Duplicates { get; private set; }
+
+    public bool IsDuplicated => Duplicates is not null;
 
     /// <summary>Completed once the whole request has gone on.</summary>
     public List<TaskCompletionSource> Overtakes { get; } = [];
@@ -52,26 +56,87 @@ internal sealed class Treatment
     public string? Fault => Ends?.Id ?? First?.Id;
 
     /// <summary>The first lease that touched it.</summary>
-    public Lease? First { get; set; }
+    public Lease? First { get; private set; }
 
-    /// <summary>Changes the messages of one side, or of both, where nothing changes them yet.</summary>
-    public void Change(Side side, Func<Direction, BodyChange> change)
+    /// <summary>Nothing is done, nor may be later.</summary>
+    public bool IsEmpty => this is { Ends: null, Holds.Count: 0, AnswerHolds.Count: 0, Duplicates: null, Overtakes.Count: 0, Request: null, Response: null };
+
+    /// <summary>The lease has done something to the call: that is counted, once.</summary>
+    public void Touch(Lease lease)
     {
+        lock (_touching)
+        {
+            if (_touching.Contains(lease))
+            {
+                return;
+            }
+
+            _touching.Add(lease);
+            First ??= lease;
+        }
+
+        lease.Touch();
+    }
+
+    /// <summary>Holds the request; false when that cannot be done.</summary>
+    public bool Hold(Holding holding) => Add(Holds, holding, Can.Hold);
+
+    /// <summary>Holds the answer; false when that cannot be done.</summary>
+    public bool HoldAnswer(Holding holding) => Add(AnswerHolds, holding, Can.HoldAnswer);
+
+    /// <summary>Holds the request until another one has gone before it; false when that cannot be done.</summary>
+    public bool LetPass(Lease lease, TimeSpan within)
+    {
+        if (!can.HasFlag(Can.Reorder))
+        {
+            return false;
+        }
+
+        Holds.Add(new(lease, within, lease.Waiting.Enter()));
+        return true;
+    }
+
+    /// <summary>Sends the request twice; false when that cannot be done, or is counted when it has been done.</summary>
+    public bool Duplicate(Lease lease)
+    {
+        if ((can & (Can.Duplicate | Can.DuplicateLater)) == Can.None)
+        {
+            return false;
+        }
+
+        Duplicates ??= lease;
+        return Duplicates == lease && can.HasFlag(Can.Duplicate);
+    }
+
+    /// <summary>Changes the messages of one side, or of both, where nothing changes them yet and it can be done. A change is counted when it has changed something.</summary>
+    public void Change(Side side, Func<Direction, BodyChange> change, Can asks = Can.ChangeBody)
+    {
+        if (!can.HasFlag(asks))
+        {
+            return;
+        }
+
         if (side != Side.Response)
         {
-            Request ??= change(Direction.Upstream);
+            Request ??= Mine(change(Direction.Upstream));
         }
 
         if (side != Side.Request)
         {
-            Response ??= change(Direction.Downstream);
+            Response ??= Mine(change(Direction.Downstream));
         }
     }
 
-    /// <summary>Decides how the call ends; false when another lease has done so already.</summary>
+    /// <summary>Decides how the call ends; false when another lease has done so already, or it cannot be done.</summary>
     public bool End(CallEnd how, Lease by)
     {
-        if (Ends is not null)
+        var asks = how switch
+        {
+            CallEnd.Answered => Can.Answer,
+            CallEnd.AnswerLost => Can.LoseAnswer,
+            _ => by.Fault is Cut ? Can.Cut : Can.LoseRequest,
+        };
+        if (Ends is not null || !can.HasFlag(asks))
         {
             return false;
         }
@@ -97,5 +162,22 @@ internal sealed class Treatment
                 due += proxy.Ticks(by);
             }
         }
+    }
+
+    private bool Add(List<Holding> to, Holding holding, Can asks)
+    {
+        if (!can.HasFlag(asks))
+        {
+            return false;
+        }
+
+        to.Add(holding);
+        return true;
+    }
+
+    private BodyChange Mine(BodyChange change)
+    {
+        change.Of = this;
+        return change;
     }
 }

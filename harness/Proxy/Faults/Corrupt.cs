@@ -26,8 +26,8 @@ public sealed record Corrupt(int Bytes = 1) : Fault
 
     internal override bool Treat(Treatment call, Lease lease, long number)
     {
-        call.Change(Side, _ => new Garbler(this, lease, number));
-        return true;
+        call.Change(Side, _ => new Garbler(this, lease, number), What == CorruptWhat.Head ? Can.ChangeHead : Can.ChangeBody);
+        return false;
     }
 
     private sealed class Garbler(Corrupt fault, Lease lease, long number) : BodyChange(lease)
@@ -57,8 +57,9 @@ public sealed record Corrupt(int Bytes = 1) : Fault
             }
         }
 
-        private static void Garble(Span<byte> bytes)
+        private void Garble(Span<byte> bytes)
         {
+            Did();
             foreach (ref var one in bytes)
             {
                 one ^= 0x55;

@@ -45,7 +45,7 @@ public sealed record Cut(CutHow How) : Fault
             lease.On.Refuse();
         }
 
-        foreach (var connection in lease.On.Live)
+        foreach (var connection in lease.On.Live.Where(connection => !WaitsForRequest(connection)))
         {
             var counted = connection.Reader?.IsTouchedBy(lease) ?? false;
             if (Do(lease, connection) && !counted)
@@ -68,9 +68,17 @@ public sealed record Cut(CutHow How) : Fault
 
     internal override bool ActOnRaw(Lease lease, ClientConnection connection)
     {
+        if (!Who.IsEveryone)
+        {
+            return false;
+        }
+
         Do(lease, connection);
         return true;
     }
+
+    /// <summary>In a black hole a connection goes on being read until a request comes, or nobody would see that one came.</summary>
+    private bool WaitsForRequest(ClientConnection connection) => How == CutHow.Blackhole && connection.Reader is { IsIdle: true };
 
     private bool Do(Lease lease, ClientConnection connection) =>
         How is CutHow.Blackhole or CutHow.HalfClose ? connection.Swallow(lease) : connection.CutBy(lease);

@@ -13,9 +13,20 @@ public enum Side
     Both,
 }
 
+/// <summary>Sides are ways that bytes go.</summary>
+internal static class SideDirections
+{
+    public static Direction[] Directions(this Side side) => side switch
+    {
+        Side.Request => [Direction.Upstream],
+        Side.Response => [Direction.Downstream],
+        _ => [Direction.Upstream, Direction.Downstream],
+    };
+}
+
 /// <summary>
 /// Holds each request before the upstream is called, or each answer after the upstream acted; never less than drawn.
-/// A client that goes away while its request is held never reaches the upstream.
+/// A client that goes away while its request is held never reaches the upstream. Where no requests are read, all bytes are late, and connections are counted.
 /// </summary>
 /// <param name="By">How long, zero to an hour: the middle of the distribution.</param>
 /// <param name="Jitter">How far draws spread, see <see cref="Distribution"/>; zero to <paramref name="By"/> when uniform.</param>
@@ -55,16 +66,52 @@ public sealed record Delay(TimeSpan By, TimeSpan Jitter = default) : Fault
 
     internal override bool Treat(Treatment call, Lease lease, long number)
     {
-        if (Side != Side.Response)
+        var holds = Side != Side.Response && call.Hold(new(lease, Drawn(1)));
+        return (Side != Side.Request && call.HoldAnswer(new(lease, Drawn(2)))) || holds;
+
+        TimeSpan Drawn(int purpose) => Distribution.Draw(this, number, of => lease.Draw(number, of), purpose);
+    }
+
+    internal override void Applied(Lease lease)
+    {
+        foreach (var connection in lease.On.Live.Where(connection => connection.Reader is null))
         {
-            call.Holds.Add(new(lease, Distribution.Draw(this, lease, number, 1)));
+            ActOnRaw(lease, connection);
+        }
+    }
+
+    internal override void Lifted(Lease lease)
+    {
+        if (lease.HasRaw)
+        {
+            lease.On.Toxics.Remove(lease);
+        }
+    }
+
+    /// <summary>Where no requests are read, what passes is late: a toxic does that, and counts the connection when it does.</summary>
+    internal override bool ActOnRaw(Lease lease, ClientConnection connection)
+    {
+        if (Who.AsksForContent || !lease.PicksRaw(connection.Id))
+        {
+            return false;
         }
 
-        if (Side != Side.Request)
+        if (lease.IsFirstRaw())
         {
-            call.AnswerHolds.Add(new(lease, Distribution.Draw(this, lease, number, 2)));
+            foreach (var direction in Side.Directions())
+            {
+                lease.On.Toxics.Add(lease, new DelayToxic(this), direction);
+            }
         }
 
-        return true;
+        // It may have ended meanwhile, without a toxic to take away.
+        if (lease.LiftedAt is not null)
+        {
+            lease.On.Toxics.Remove(lease);
+        }
+
+        connection.ToClient.Changed();
+        connection.ToUpstream?.Changed();
+        return false;
     }
 }

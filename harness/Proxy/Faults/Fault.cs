@@ -22,12 +22,12 @@ public abstract record Fault
     {
     }
 
-    /// <summary>Says what happens to a picked call; false = nothing, since another fault has decided already.</summary>
+    /// <summary>Says what happens to a picked call; false = nothing, since another fault has decided already or the protocol cannot do it, or nothing yet: it is counted when it is done.</summary>
     internal virtual bool Treat(Treatment call, Lease lease, long number) => false;
 
     /// <summary>What happens to a picked connection that was just opened, before anything is read or dialled; false = it is over. A toxic has got hold of it already.</summary>
     internal virtual ValueTask<bool> Open(Lease lease, ClientConnection connection) => new(true);
 
-    /// <summary>What happens to a connection whose bytes nobody can read; false = nothing.</summary>
+    /// <summary>What happens to a connection whose bytes nobody can read; false = nothing, or nothing that ends it.</summary>
     internal virtual bool ActOnRaw(Lease lease, ClientConnection connection) => false;
 }

@@ -4,5 +4,7 @@ namespace TestHarness.Proxy;
 /// <param name="Bytes">Zero or more.</param>
 public sealed record LimitData(long Bytes) : ToxicFault
 {
+    internal override bool IsOfWhole => true;
+
     internal override Toxic Carrier => new LimitDataToxic(Bytes);
 }

@@ -7,9 +7,5 @@ public sealed record Reorder(TimeSpan Within) : Fault
     internal override IEnumerable<string> Problems() =>
         Within <= TimeSpan.Zero || Within > TimeSpan.FromHours(1) ? [$"within {Within} is not between 0 and 1 hour"] : [];
 
-    internal override bool Treat(Treatment call, Lease lease, long number)
-    {
-        call.Holds.Add(new(lease, Within, lease.Waiting.Enter()));
-        return true;
-    }
+    internal override bool Treat(Treatment call, Lease lease, long number) => call.LetPass(lease, Within);
 }

@@ -4,5 +4,7 @@ namespace TestHarness.Proxy;
 /// <param name="By">Zero or more.</param>
 public sealed record SlowClose(TimeSpan By) : ToxicFault
 {
+    internal override bool IsOfWhole => true;
+
     internal override Toxic Carrier => new SlowCloseToxic(By);
 }

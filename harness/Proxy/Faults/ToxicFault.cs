@@ -6,7 +6,10 @@ public abstract record ToxicFault : Fault
     /// <summary>Which way it works.</summary>
     public Side Side { get; init; } = Side.Response;
 
-    internal sealed override bool IsOfConnections => !Who.AsksForContent && !IsOfCalls;
+    internal sealed override bool IsOfConnections => IsOfWhole || (!Who.AsksForContent && !IsOfCalls);
+
+    /// <summary>True when it makes no sense for single requests.</summary>
+    internal virtual bool IsOfWhole => false;
 
     /// <summary>True when it is always done to single requests.</summary>
     internal virtual bool IsOfCalls => false;
@@ -23,7 +26,7 @@ public abstract record ToxicFault : Fault
             return;
         }
 
-        foreach (var direction in Directions())
+        foreach (var direction in Side.Directions())
         {
             lease.On.Toxics.Add(lease, Carrier, direction);
         }
@@ -33,25 +36,20 @@ public abstract record ToxicFault : Fault
 
     internal sealed override bool Treat(Treatment call, Lease lease, long number)
     {
-        call.Change(Side, direction => new Pace(lease, Start(lease, number, direction)));
-        return true;
+        call.Change(Side, direction => new Pace(this, lease, number, direction));
+        return false;
     }
 
-    private IEnumerable<Direction> Directions() => Side switch
+    private sealed class Pace : BodyChange
     {
-        Side.Request => [Direction.Upstream],
-        Side.Response => [Direction.Downstream],
-        _ => [Direction.Upstream, Direction.Downstream],
-    };
+        public Pace(ToxicFault fault, Lease lease, long number, Direction direction)
+            : base(lease)
+        {
+            var proxy = lease.On.Proxy;
+            var start = new LinkStart(proxy.Seed, lease.Id, number, direction, proxy.Time.TimestampFrequency) { At = proxy.Now, Budget = lease.Budget, Touched = Did };
+            Toxics = [fault.Carrier.Start(start)];
+        }
 
-    private ToxicLink Start(Lease lease, long number, Direction direction)
-    {
-        var proxy = lease.On.Proxy;
-        return Carrier.Start(new(proxy.Seed, lease.Id, number, direction, proxy.Time.TimestampFrequency) { At = proxy.Now, Budget = lease.Budget });
-    }
-
-    private sealed class Pace(Lease lease, ToxicLink link) : BodyChange(lease)
-    {
-        public override IReadOnlyList<ToxicLink> Toxics { get; } = [link];
+        public override IReadOnlyList<ToxicLink> Toxics { get; }
     }
 }

@@ -12,7 +12,7 @@ public sealed record Truncate(long After) : Fault
     internal override bool Treat(Treatment call, Lease lease, long number)
     {
         call.Change(Side, _ => new Cutter(lease, After));
-        return true;
+        return false;
     }
 
     private sealed class Cutter(Lease lease, long after) : BodyChange(lease)
@@ -23,6 +23,11 @@ public sealed record Truncate(long After) : Fault
         {
             var passes = (int)Math.Min(count, _left);
             _left -= passes;
+            if (passes < count)
+            {
+                Did();
+            }
+
             return passes;
         }
     }

@@ -43,7 +43,7 @@ public sealed record Who
     /// <summary>Only with these headers; * in a value stands for any characters.</summary>
     public Pairs Header { get; init; } = Pairs.None;
 
-    /// <summary>Only with these values in a JSON body of at most 64 KB, by path: <c>$.sku</c> = <c>A1</c>; * stands for any characters.</summary>
+    /// <summary>Only with these values in a JSON body of at most 64 KB (of HTTP or AMQP: gRPC and PostgreSQL have none), by path: <c>$.sku</c> = <c>A1</c>; * stands for any characters.</summary>
     public Pairs Body { get; init; } = Pairs.None;
 
     /// <summary>Only this trace id.</summary>

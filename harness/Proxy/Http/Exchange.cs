@@ -5,6 +5,7 @@ internal sealed class Exchange
 {
     private readonly ClientConnection _connection;
     private int _ended;
+    private string? _cut;
 
     public Exchange(ClientConnection connection, RequestHead head)
     {
@@ -23,7 +24,13 @@ internal sealed class Exchange
     public long FirstByte { get; set; }
     public int Status { get; set; }
     public bool ReachedUpstream { get; set; }
-    public string? Fault { get; set; }
+
+    /// <summary>Whose fault it is: a cut's, or the first one that did something to it.</summary>
+    public string? Fault
+    {
+        get => _cut ?? Treated?.Fault;
+        set => _cut = value;
+    }
 
     /// <summary>What the faults do to it; null = nothing.</summary>
     public TreatedCall? Treated { get; set; }

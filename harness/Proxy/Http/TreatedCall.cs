@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace TestHarness.Proxy;
 
@@ -15,19 +16,21 @@ internal sealed class TreatedCall
     private readonly Http1Reader _http;
     private readonly Exchange _exchange;
     private readonly Treatment _treatment;
-    private readonly ArrayBufferWriter<byte>? _copy;
+    private ArrayBufferWriter<byte>? _copy;
     private bool _answers;
 
     public TreatedCall(ClientConnection connection, Http1Reader http, Exchange exchange, Treatment treatment)
     {
         (_connection, _http, _exchange, _treatment) = (connection, http, exchange, treatment);
         _copy = treatment.IsDuplicated ? new() : null;
-        exchange.Fault = treatment.Fault;
         exchange.Body.Change = treatment.Request;
     }
 
-    /// <summary>What changes the answer's bytes; null = nothing.</summary>
-    public BodyChange? AnswerChange => _treatment.Response;
+    /// <summary>The first lease that touched the call so far.</summary>
+    public string? Fault => _treatment.Fault;
+
+    /// <summary>What changes the answer's bytes; null = nothing. Of an answer that is lost there is nothing to change.</summary>
+    public BodyChange? AnswerChange => LosesAnswer ? null : _treatment.Response;
 
     private bool LosesAnswer => _treatment.How == CallEnd.AnswerLost;
 
@@ -62,7 +65,8 @@ internal sealed class TreatedCall
             case CallEnd.Answered:
                 return await Answers();
             default:
-                return await Relay(flow, head);
+                _treatment.Request?.Head(MemoryMarshal.AsMemory(head).Span);
+                return await Relay(flow, head, head.Length, null);
         }
     }
 
@@ -70,7 +74,8 @@ internal sealed class TreatedCall
     {
         if (!_answers)
         {
-            return await Relay(flow, bytes);
+            var change = _treatment.Request;
+            return await Relay(flow, bytes, change?.Passes(bytes.Length) ?? bytes.Length, change);
         }
 
         return !_exchange.Body.Done || await Answer();
@@ -88,7 +93,7 @@ internal sealed class TreatedCall
             return true;
         }
 
-        _treatment.Response?.Head(System.Runtime.InteropServices.MemoryMarshal.AsMemory(head).Span);
+        AnswerChange?.Head(MemoryMarshal.AsMemory(head).Span);
         if (!LosesAnswer)
         {
             if (!await flow.Send(head))
@@ -104,7 +109,7 @@ internal sealed class TreatedCall
 
     public async ValueTask<bool> AnswerBody(Flow flow, ReadOnlyMemory<byte> bytes, bool whole)
     {
-        var change = _treatment.Response;
+        var change = AnswerChange;
         var passes = change?.Passes(bytes.Length) ?? bytes.Length;
         if (!LosesAnswer && !await flow.Send(bytes[..passes], change))
         {
@@ -135,11 +140,15 @@ internal sealed class TreatedCall
         return false;
     }
 
-    private async ValueTask<bool> Relay(Flow flow, ReadOnlyMemory<byte> bytes)
+    private async ValueTask<bool> Relay(Flow flow, ReadOnlyMemory<byte> bytes, int passes, BodyChange? change)
     {
-        var change = _treatment.Request;
-        var passes = change?.Passes(bytes.Length) ?? bytes.Length;
         Copy(bytes);
+        if (_exchange.Body.Done && _copy is { WrittenCount: > 0 })
+        {
+            // Now, because the answer may be there before the send returns.
+            _treatment.Touch(_treatment.Duplicates!);
+        }
+
         if (!await flow.Send(bytes[..passes], change))
         {
             return false;
@@ -184,7 +193,7 @@ internal sealed class TreatedCall
         if (_copy.WrittenCount + bytes.Length > LargestCopy)
         {
             _connection.Note ??= $"a request of more than {LargestCopy} bytes was not duplicated";
-            _copy.ResetWrittenCount();
+            _copy = null;
             return;
         }
 
@@ -194,6 +203,7 @@ internal sealed class TreatedCall
     private async ValueTask<bool> Answers()
     {
         _answers = true;
+        _exchange.Body.Change = null;
         var head = _exchange.Head;
         if (_exchange.Body.Done)
         {

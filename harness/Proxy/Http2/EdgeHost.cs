@@ -21,6 +21,8 @@ internal sealed class EdgeHost(ClientConnection connection) : IHttp2Host
 
     public Task After(TimeSpan wait) => connection.Edge.Proxy.Deadlines.At(connection.Edge.Proxy.After(wait));
 
+    public Task Until(Lease lease, long due) => connection.Edge.Proxy.Deadlines.Reached(due, Task.WhenAny(lease.Ended, connection.Over));
+
     public bool AsksForBodies => !connection.Edge.Leases.IsEmpty && connection.Edge.AsksForBodies;
 
     public IStreamTreatment? Treat(StreamHead head, ReadOnlyMemory<byte> body) =>

@@ -109,9 +109,9 @@ internal sealed class Http2Lane
         await _turn.Take();
         try
         {
-            if ((Prefix > 0 && !await Sink!(bytes[..Prefix])) || !await Drain(true))
+            if ((Prefix > 0 && !_reader.Discards(this) && !await Sink!(bytes[..Prefix])) || !await Drain(true))
             {
-                return _reader.Broken(this);
+                return _reader.Discards(this) || _reader.Broken(this);
             }
         }
         finally
@@ -132,7 +132,7 @@ internal sealed class Http2Lane
     private Task FlushSoon()
     {
         var waiting = Out.Count;
-        var flush = waiting == 0 ? Task.CompletedTask : Flush();
+        var flush = waiting == 0 && !_reader.Draining.IsOn ? Task.CompletedTask : Flush();
         return waiting > Backlog ? flush : Task.CompletedTask;
     }
 
@@ -151,9 +151,15 @@ internal sealed class Http2Lane
                 isFlow = false;
                 _reader.Settle(this, _settling);
                 _sending.Clear();
-                if (_reader.IsVoid)
+                if (_reader.IsVoid || _reader.Discards(this))
                 {
                     Out.Clear();
+                    Writing.Clear();
+                }
+
+                if (Direction == Direction.Downstream && Out.Count == 0)
+                {
+                    _reader.Draining.LookAgain();
                 }
 
                 if (_claimed || Tail > 0 || Out.Count == 0 || !IsOpen || Sink is null)

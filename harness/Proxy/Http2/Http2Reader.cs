@@ -25,6 +25,7 @@ internal sealed class Http2Reader : ProtocolReader
         _down = new Http2Lane(this, _gate, Direction.Downstream);
         _streams = new Http2Streams(host);
         _rewriter = new Http2Rewriter(host, _gate, _streams, _up, _down);
+        Draining = new Draining(_streams, _down);
         _handler = new FrameHandler(new Http2Watch(host, _streams), _streams, _rewriter, Other);
     }
 
@@ -75,6 +76,7 @@ internal sealed class Http2Reader : ProtocolReader
             if (direction == Direction.Upstream && _streams.ClientLeftAt == 0)
             {
                 _streams.ClientLeftAt = _host.Now;
+                Draining.End();
             }
 
             _why ??= Why(direction, reset);
@@ -82,6 +84,15 @@ internal sealed class Http2Reader : ProtocolReader
             {
                 _streams.Record(stream, Why(direction, reset));
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task Drained(Direction direction)
+    {
+        lock (_gate)
+        {
+            return direction == Direction.Downstream ? Draining.Begin() : Task.CompletedTask;
         }
     }
 
@@ -103,6 +114,12 @@ internal sealed class Http2Reader : ProtocolReader
 
     internal bool IsVoid => _host.IsVoid;
 
+    /// <summary>What is still to reach the client when the upstream is gone.</summary>
+    internal Draining Draining { get; }
+
+    /// <summary>Whether there is nobody at the lane's other end, which does not matter any more.</summary>
+    internal bool Discards(Http2Lane lane) => lane == _up && Draining.HasBegun;
+
     /// <summary>What is to be sent cannot be understood or is too much: the connection is over.</summary>
     internal bool Failed(string why)
     {
@@ -114,6 +131,14 @@ internal sealed class Http2Reader : ProtocolReader
     /// <summary>The receiver of a lane is gone: the connection is over.</summary>
     internal bool Broken(Http2Lane lane)
     {
+        lock (_gate)
+        {
+            if (lane == _up && Draining.Begin() is { IsCompleted: false })
+            {
+                return true;
+            }
+        }
+
         Ended(Other(lane).Direction, true);
         _host.Reset();
         return false;

@@ -19,8 +19,8 @@ internal sealed class Http2Rewriter
     public Http2Rewriter(IHttp2Host host, Lock gate, Http2Streams streams, Http2Lane up, Http2Lane down)
     {
         (_host, _streams, _upLane, _downLane) = (host, streams, up, down);
-        _up = new LaneWriter(up, down, streams);
-        _down = new LaneWriter(down, up, streams);
+        _up = new LaneWriter(host, up, down, streams) { PumpWhen = (stream, until) => _fates!.PumpWhen(until, stream, Direction.Upstream) };
+        _down = new LaneWriter(host, down, up, streams) { PumpWhen = (stream, until) => _fates!.PumpWhen(until, stream, Direction.Downstream) };
         _fates = new StreamFates(host, gate, streams, new Lane(up, _up), new Lane(down, _down));
     }
 
@@ -48,7 +48,6 @@ internal sealed class Http2Rewriter
             return;
         }
 
-        stream.Fault = stream.Treatment?.Fault;
         stream.MakeQueue(Direction.Upstream).State = QueueState.Held;
         if (!IsActive)
         {
@@ -94,7 +93,7 @@ internal sealed class Http2Rewriter
             return;
         }
 
-        if (stream.Treatment?.Change(lane.Direction) is { } change)
+        if (stream.Treatment?.Change(lane.Direction) is { } change && stream.Queue(lane.Direction) is not { State: QueueState.Dropped })
         {
             content = Changed(lane, stream, change, content);
         }
@@ -188,6 +187,12 @@ internal sealed class Http2Rewriter
     /// <summary>The body as a fault lets it go on. A body that is cut short ends the stream.</summary>
     private ReadOnlySpan<byte> Changed(Http2Lane lane, Http2Stream stream, BodyChange change, ReadOnlySpan<byte> content)
     {
+        if (change.Toxics.Count > 0)
+        {
+            stream.MakeQueue(lane.Direction).Pace ??= new StreamPace(change, _host);
+            return content;
+        }
+
         var passes = change.Passes(content.Length);
         var changed = content[..passes].ToArray();
         change.Data(changed);
@@ -223,15 +228,38 @@ internal sealed class Http2Rewriter
         var body = stream.RequestDone ? stream.UpQueue!.Body : [];
         stream.IsUndecided = false;
         stream.Treatment = _host.Treat(stream.Head, body);
-        stream.Fault = stream.Treatment?.Fault;
         if (stream.Treatment is null)
         {
             _fates.Relay(stream);
         }
-        else
+        else if (stream.Treatment.Change(Direction.Upstream) is not { } change || ChangeWaiting(stream, change))
         {
             _fates.Begin(stream);
         }
+    }
+
+    /// <summary>The body has come in before it was known what is done to it; false = it is cut short, and the stream is over.</summary>
+    private bool ChangeWaiting(Http2Stream stream, BodyChange change)
+    {
+        if (change.Toxics.Count > 0)
+        {
+            stream.UpQueue!.Pace = new StreamPace(change, _host);
+            return true;
+        }
+
+        foreach (var content in stream.UpQueue!.Frames.Where(frame => frame.Type == FrameType.Data).Select(frame => frame.Content))
+        {
+            if (change.Passes(content.Length) < content.Length)
+            {
+                stream.IsReset = true;
+                _fates.End(stream, ExchangeOutcome.CutByFault);
+                return false;
+            }
+
+            change.Data(content);
+        }
+
+        return true;
     }
 
     private void After(Http2Lane lane, Http2Stream stream, bool ends)

@@ -4,6 +4,7 @@ namespace TestHarness.Proxy;
 internal sealed class Http2Stream(int id, StreamHead head, long arrived)
 {
     private int _upId = -1;
+    private string? _cut;
 
     /// <summary>As the client numbers it.</summary>
     public int Id => id;
@@ -25,7 +26,12 @@ internal sealed class Http2Stream(int id, StreamHead head, long arrived)
 
     public int? GrpcStatus { get; set; }
 
-    public string? Fault { get; set; }
+    /// <summary>Whose fault it is: a cut's, or the first one that did something to it.</summary>
+    public string? Fault
+    {
+        get => _cut ?? Treatment?.Fault;
+        set => _cut = value;
+    }
 
     public string? Detail { get; set; }
 

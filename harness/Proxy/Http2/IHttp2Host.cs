@@ -19,6 +19,9 @@ internal interface IHttp2Host
     /// <summary>Completes after so long, never early.</summary>
     Task After(TimeSpan wait);
 
+    /// <summary>Completes at a time, or when the lease or the connection ends.</summary>
+    Task Until(Lease lease, long due);
+
     /// <summary>Whether a fault wants to see bodies before it decides.</summary>
     bool AsksForBodies { get; }
 

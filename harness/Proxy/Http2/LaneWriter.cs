@@ -5,7 +5,7 @@ namespace TestHarness.Proxy;
 /// A sender gets credit for the connection at once for what waits because of a fault, so that its other streams go on; as that is sent, as much of
 /// the receiver's credit is kept back (the debt). What is thrown away is credited to the stream, too.
 /// </remarks>
-internal sealed class LaneWriter(Http2Lane lane, Http2Lane back, Http2Streams streams)
+internal sealed class LaneWriter(IHttp2Host host, Http2Lane lane, Http2Lane back, Http2Streams streams)
 {
     /// <summary>No credit is given ahead for more than so many bytes; then the sender has to wait.</summary>
     private const int MostEarly = 16 * 1024 * 1024;
@@ -18,6 +18,9 @@ internal sealed class LaneWriter(Http2Lane lane, Http2Lane back, Http2Streams st
     private long _early;
     private long _queued;
     private long _debt;
+
+    /// <summary>Pumps a stream when the task is done.</summary>
+    public required Action<Http2Stream, Task> PumpWhen { get; init; }
 
     private Direction Direction => lane.Direction;
 
@@ -38,19 +41,19 @@ internal sealed class LaneWriter(Http2Lane lane, Http2Lane back, Http2Streams st
         {
             Credit(stream, isData ? content.Length : 0, ends);
         }
-        else if (queue is null or { State: QueueState.Through, IsEmpty: true } && (isData ? content.Length <= Room(stream) : MayGo(stream, type)))
+        else if (queue is null or { State: QueueState.Through, IsEmpty: true } && (isData ? queue?.Pace is null && content.Length <= Room(stream) : MayGo(stream, type)))
         {
             Write(stream, type, ends, content);
         }
         else
         {
-            Wait(stream, new QueuedFrame(type, ends, content.ToArray()));
+            Wait(stream, new QueuedFrame(type, ends, content.ToArray()) { At = host.Now });
         }
 
         if (Direction == Direction.Upstream && stream.Copy is { } copy)
         {
             copy.RequestDone |= ends;
-            Wait(copy, new QueuedFrame(type, ends, content.ToArray()));
+            Wait(copy, new QueuedFrame(type, ends, content.ToArray()) { At = host.Now });
         }
     }
 
@@ -110,19 +113,38 @@ internal sealed class LaneWriter(Http2Lane lane, Http2Lane back, Http2Streams st
         {
             var frame = queue.Peek;
             var rest = frame.Type == FrameType.Data ? frame.Content.Length - queue.Sent : frame.Content.Length;
-            var count = frame.Type == FrameType.Data ? (int)Math.Min(rest, Room(stream)) : rest;
+            var count = frame.Type == FrameType.Data ? MostOf(stream, queue, frame.At, rest) : rest;
             if ((count == 0 && rest > 0) || !MayGo(stream, frame.Type))
             {
                 Remember(stream);
                 return;
             }
 
+            queue.Pace?.Sent(count);
             Write(stream, frame.Type, frame.Ends && count == rest, frame.Content.AsSpan(queue.Sent, count));
             Repay(queue, frame.Type == FrameType.Data ? count : 0);
         }
 
         _waiting.Remove(stream);
         streams.RemoveIfOver(stream);
+    }
+
+    /// <summary>How much DATA may go now: as much as the receiver takes, and what paces the stream lets go.</summary>
+    private int MostOf(Http2Stream stream, StreamQueue queue, long at, int rest)
+    {
+        var room = (int)Math.Min(rest, Room(stream));
+        if (room == 0 || queue.Pace is not { } pace)
+        {
+            return room;
+        }
+
+        var count = pace.Next(rest, at, room);
+        if (count == 0 && !pace.IsWaitedFor)
+        {
+            PumpWhen(stream, pace.Wait());
+        }
+
+        return count;
     }
 
     /// <summary>What waits may go.</summary>
@@ -155,7 +177,7 @@ internal sealed class LaneWriter(Http2Lane lane, Http2Lane back, Http2Streams st
             lane.Failure ??= $"HTTP/2: more than {MostQueued} bytes wait";
         }
 
-        if (queue.State == QueueState.Through)
+        if (queue is { State: QueueState.Through, Pace: null })
         {
             var ahead = stream.IsCopy ? length : 0;
             queue.Early += ahead;
@@ -167,6 +189,11 @@ internal sealed class LaneWriter(Http2Lane lane, Http2Lane back, Http2Streams st
             _early += length;
             queue.Early += length;
             FrameWriter.Credit(back.Out, 0, length);
+        }
+
+        if (queue is { State: QueueState.Through, Pace: not null })
+        {
+            Pump(stream);
         }
     }
 

@@ -5,6 +5,8 @@ internal sealed class StreamFacts(StreamHead head, ReadOnlyMemory<byte> body) : 
 {
     public override string Method => head.Method;
 
+    public override Can Can => Can.Hold | Can.HoldAnswer | Can.Reorder | Can.Cut | Can.LoseRequest | Can.LoseAnswer | Can.Answer | Can.Duplicate | Can.ChangeBody;
+
     public override string Path => head.Path;
 
     public override string? Trace => TraceOf(head.TraceParent);

@@ -177,6 +177,9 @@ internal sealed class StreamFates(IHttp2Host host, Lock gate, Http2Streams strea
         streams.Remove(stream);
     }
 
+    /// <summary>What waits of a stream in a direction may go on a little when the task is done.</summary>
+    public void PumpWhen(Task done, Http2Stream stream, Direction direction) => _ = Later(done, stream, (direction == Direction.Upstream ? up : down).Writer.Pump);
+
     private void When(Task done, Http2Stream stream, Action<Http2Stream> then)
     {
         if (done.IsCompleted)

@@ -7,6 +7,9 @@ internal sealed class StreamQueue
 
     public QueueState State { get; set; }
 
+    /// <summary>What paces it; null = nothing does.</summary>
+    public StreamPace? Pace { get; set; }
+
     public bool IsEmpty => _frames.Count == 0;
 
     /// <summary>Bytes of DATA in it.</summary>
@@ -44,12 +47,17 @@ internal sealed class StreamQueue
     public void Clear()
     {
         _frames.Clear();
+        Pace?.Forget();
         (Data, Early, Sent) = (0, 0, 0);
     }
 }
 
 /// <summary>A frame without its head; a header block is in literals already.</summary>
-internal sealed record QueuedFrame(FrameType Type, bool Ends, byte[] Content);
+internal sealed record QueuedFrame(FrameType Type, bool Ends, byte[] Content)
+{
+    /// <summary>When it came.</summary>
+    public long At { get; init; }
+}
 
 /// <summary>What becomes of the frames that come in.</summary>
 internal enum QueueState

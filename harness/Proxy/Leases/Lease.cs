@@ -11,9 +11,15 @@ public sealed class Lease
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _seed;
     private readonly ConcurrentDictionary<string, long> _numbers = new();
+<<<<<<< HEAD
     private readonly Dictionary<long, bool> _connections = [];
+=======
+    private readonly ConcurrentDictionary<long, bool> _connections = new();
+    private readonly ConcurrentDictionary<long, byte> _touching = new();
+>>>>>>> 2d15aec98d12fd1fd53a21b62c243304803d28b3
     private long _number;
     private int _touched;
+    private bool _hasRaw;
     private long _liftedAt;
 
     internal Lease(string id, Edge on, Fault fault, long seed)
@@ -77,16 +83,17 @@ public sealed class Lease
     }
 
     /// <summary>A call that is not picked goes on: whoever waits for that is put down in its treatment.</summary>
-    internal Treatment? Overtaking(Treatment? call)
+    internal Treatment? Overtaking(Treatment? treatment, CallFacts call)
     {
         if (Waiting.Leave() is { } waiting)
         {
-            (call ??= new()).Overtakes.Add(waiting);
+            (treatment ??= new(call.Can)).Overtakes.Add(waiting);
         }
 
-        return call;
+        return treatment;
     }
 
+<<<<<<< HEAD
     /// <summary>Whether a connection is picked: the same answer however often it is asked. Connections are numbered in the order in which they are asked about.</summary>
     /// <param name="connection">Its number on the edge.</param>
     internal bool PicksConnection(long connection)
@@ -101,11 +108,35 @@ public sealed class Lease
             return _connections.TryGetValue(connection, out var isPicked) ? isPicked : _connections[connection] = PickNext();
         }
     }
+=======
+    /// <summary>Whether a connection is picked: the same answer however often it is asked. Connections are numbered in the order in which they are asked about. A fault of calls picks only those that <see cref="PicksRaw"/> was asked about.</summary>
+    internal bool PicksConnection(long connection) => Fault.IsOfConnections
+        ? Fault.Who.IsEveryone || PicksRaw(connection)
+        : _connections.TryGetValue(connection, out var isPicked) && isPicked;
+
+    /// <summary>Whether a connection whose bytes nobody reads is picked.</summary>
+    internal bool PicksRaw(long connection) => _connections.GetOrAdd(connection, static (_, lease) => lease.PickNext(), this);
+>>>>>>> 2d15aec98d12fd1fd53a21b62c243304803d28b3
 
     /// <summary>A number in [0, 1) that depends on the seed, the id, the request's number and the purpose only.</summary>
     internal double Draw(long request, int purpose) => Chance.Draw(_seed, Id, request, purpose);
 
+    /// <summary>True the first time only: the fault gets hold of its first connection whose bytes nobody reads.</summary>
+    internal bool IsFirstRaw() => !Interlocked.Exchange(ref _hasRaw, true);
+
+    /// <summary>Whether it has got hold of one.</summary>
+    internal bool HasRaw => Volatile.Read(ref _hasRaw);
+
     internal void Touch() => Interlocked.Increment(ref _touched);
+
+    /// <summary>Something was done to the bytes of a connection, which is counted once.</summary>
+    internal void TouchConnection(long connection)
+    {
+        if (_touching.TryAdd(connection, 0))
+        {
+            Touch();
+        }
+    }
 
     internal void End(long at)
     {

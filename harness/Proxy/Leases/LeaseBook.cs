@@ -34,6 +34,11 @@ public sealed class LeaseBook
         ArgumentNullException.ThrowIfNull(fault);
         var on = _proxy.Find(edge);
         string[] problems = [.. fault.Problems(), .. fault.Who.Problems()];
+        if (fault.IsOfConnections && fault.Who.AsksForContent)
+        {
+            problems = [.. problems, "it is done to connections, and 'who' chooses requests: count connections with percent, first, every or nth"];
+        }
+
         if (ttl <= TimeSpan.Zero || ttl > TimeSpan.FromDays(1))
         {
             problems = [.. problems, $"ttl {ttl} is not between 0 and 1 day"];

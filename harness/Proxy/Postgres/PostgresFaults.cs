@@ -13,6 +13,8 @@ internal sealed class PostgresFaults(ClientConnection connection) : IQueryFaults
     {
         public override string Method => query.Method;
 
+        public override Can Can => Can.Hold | Can.HoldAnswer | Can.Reorder | Can.Cut | Can.LoseRequest | Can.LoseAnswer;
+
         public override string Path => query.Path;
     }
 

@@ -247,6 +247,11 @@ internal sealed class Flow(ClientConnection connection, Direction direction) : I
         }
 
         connection.Reader?.Ended(direction, reset);
+        if (connection.Reader?.Drained(direction) is { IsCompleted: false } drained)
+        {
+            await Task.WhenAny(drained, connection.Over);
+        }
+
         if (reset)
         {
             connection.Reset();

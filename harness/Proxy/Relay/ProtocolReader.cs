@@ -22,6 +22,9 @@ internal abstract class ProtocolReader
     {
     }
 
+    /// <summary>Asked when the sender of a direction has ended: completes when nothing waits here any more that it has sent.</summary>
+    public virtual Task Drained(Direction direction) => Task.CompletedTask;
+
     /// <summary>The upstream could not be reached.</summary>
     public virtual void Refused()
     {

@@ -8,7 +8,7 @@ namespace TestHarness.Proxy;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ToxicHits(long Connections, long Chunks);
 
-/// <summary>Counts for one toxic, on all connections at once; a fault that it carries has touched each of them.</summary>
+/// <summary>Counts for one toxic, on all connections at once; a fault that it carries has touched those whose bytes it changed.</summary>
 internal sealed class HitCounter(Lease? lease = null)
 {
     private long _connections;
@@ -16,11 +16,10 @@ internal sealed class HitCounter(Lease? lease = null)
 
     public ToxicHits Now => new(Volatile.Read(ref _connections), Volatile.Read(ref _chunks));
 
-    public void Connection()
-    {
-        Interlocked.Increment(ref _connections);
-        lease?.Touch();
-    }
+    public void Connection() => Interlocked.Increment(ref _connections);
+
+    /// <summary>Its bytes are late, cut up or gone.</summary>
+    public void Touched(long connection) => lease?.TouchConnection(connection);
 
     public void Chunk() => Interlocked.Increment(ref _chunks);
 }

@@ -14,6 +14,9 @@ internal sealed record LinkStart(long Seed, string Id, long Connection, Directio
     /// <summary>The budget that all links of a shared bandwidth draw on.</summary>
     public Budget? Budget { get; init; }
 
+    /// <summary>Called once, when the link has made something late, cut it up or taken it away; null = nobody asks.</summary>
+    public Action? Touched { get; init; }
+
     /// <summary>Counts what is touched; null = nobody counts.</summary>
     public HitCounter? Hits { get; init; }
 

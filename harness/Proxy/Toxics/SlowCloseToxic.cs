@@ -17,6 +17,8 @@ public sealed record SlowCloseToxic(TimeSpan By = default) : Toxic
 
     private sealed class Link(SlowCloseToxic toxic, LinkStart start) : ToxicLink<SlowCloseToxic>(toxic, start)
     {
+        protected override bool IsForAll => true;
+
         public override Ending End(Ending end) => end with { At = end.At + Ticks(Toxic.By) };
     }
 }

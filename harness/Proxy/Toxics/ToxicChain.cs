@@ -68,6 +68,7 @@ internal sealed class ToxicChain
             if (i == plan.Depth - 1 || _links[i].End(end) != end)
             {
                 _links[i].Hit();
+                _links[i].Touch();
             }
         }
     }

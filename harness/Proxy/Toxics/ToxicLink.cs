@@ -16,6 +16,7 @@ internal abstract class ToxicLink(LinkStart start)
     private int _left;
     private int _draws;
     private bool _hasHit;
+    private bool _hasTouched;
     private volatile bool _lifted;
 
     /// <summary>It does nothing any more.</summary>
@@ -26,6 +27,9 @@ internal abstract class ToxicLink(LinkStart start)
 
     /// <summary>How many chunks may wait.</summary>
     public abstract int Window { get; }
+
+    /// <summary>True when whatever goes through it counts as touched, though what it does to the connection comes later.</summary>
+    protected virtual bool IsForAll => false;
 
     /// <summary>What it was told when it began.</summary>
     protected LinkStart Begun => start;
@@ -52,6 +56,10 @@ internal abstract class ToxicLink(LinkStart start)
         {
             var piece = Next(_left, _at);
             _piece = piece with { Due = Math.Max(piece.Due, _last) };
+            if (piece.Fate != Fate.Pass || piece.Count < _left || _piece.Due > _at)
+            {
+                Touch();
+            }
         }
 
         return _piece;
@@ -68,6 +76,10 @@ internal abstract class ToxicLink(LinkStart start)
         {
             start.Hits?.Chunk();
             Hit();
+            if (IsForAll)
+            {
+                Touch();
+            }
         }
     }
 
@@ -82,13 +94,24 @@ internal abstract class ToxicLink(LinkStart start)
         (_piece, _left) = (default, 0);
     }
 
-    /// <summary>It has done something to this connection.</summary>
+    /// <summary>Something of this connection went through it.</summary>
     public void Hit()
     {
         if (!_hasHit)
         {
             _hasHit = true;
             start.Hits?.Connection();
+        }
+    }
+
+    /// <summary>It has changed what passes: made it late, cut it up, or taken it away.</summary>
+    public void Touch()
+    {
+        if (!_hasTouched)
+        {
+            _hasTouched = true;
+            start.Hits?.Touched(start.Connection);
+            start.Touched?.Invoke();
         }
     }
 

@@ -81,13 +81,28 @@ public sealed class ToxiproxyClient : IDisposable
         await Ask(HttpMethod.Post, Path(proxy) + "/toxics", body, cancel);
     }
 
+    /// <summary>Gives a toxic other values.</summary>
+    /// <param name="proxy">The proxy's name.</param>
+    /// <param name="toxic">The toxic as it is to be; its stream and type stay as they were.</param>
+    /// <param name="verb">PATCH, which servers know since 2.6.0; null = POST, which every version takes.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Completes when the server has them in force.</returns>
+    /// <exception cref="ToxiproxyException">400: a value is wrong. 404: there is no such proxy or toxic.</exception>
+    public async Task Update(string proxy, NamedToxic toxic, HttpMethod? verb = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(toxic);
+        var body = new JsonOut();
+        ToxicBody.Write(body, toxic);
+        await Ask(verb ?? HttpMethod.Post, ToxicPath(proxy, toxic.Name), body, cancel);
+    }
+
     /// <summary>Takes a toxic away; when there is none, that is as good.</summary>
     /// <param name="proxy">The proxy's name.</param>
     /// <param name="toxic">The toxic's name.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>Completes when it is gone.</returns>
     /// <exception cref="ToxiproxyException">The server did not do it.</exception>
-    public Task Remove(string proxy, string toxic, CancellationToken cancel = default) => Gone($"{Path(proxy)}/toxics/{Uri.EscapeDataString(toxic)}", cancel);
+    public Task Remove(string proxy, string toxic, CancellationToken cancel = default) => Gone(ToxicPath(proxy, toxic), cancel);
 
     /// <summary>Deletes a proxy; when there is none, that is as good.</summary>
     /// <param name="proxy">Its name.</param>
@@ -100,6 +115,8 @@ public sealed class ToxiproxyClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private static string Path(string proxy) => $"/proxies/{Uri.EscapeDataString(proxy)}";
+
+    private static string ToxicPath(string proxy, string toxic) => $"{Path(proxy)}/toxics/{Uri.EscapeDataString(toxic)}";
 
     private static RemoteProxy Read(JsonElement json) =>
         new(json.GetProperty("name").GetString()!, json.GetProperty("listen").GetString()!, json.GetProperty("upstream").GetString()!, json.GetProperty("enabled").GetBoolean());

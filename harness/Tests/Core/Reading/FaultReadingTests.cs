@@ -31,6 +31,9 @@ public sealed class FaultReadingTests
     [InlineData("lifetime: E, after: 2s", "lifetime E of 2000 ms")]
     [InlineData("stall: E, share: 5%", "stall 5 % of what is sent by 200 ms on E")]
     [InlineData("bandwidth: E, rate: 1MB/s, who: { every: 2 }", "bandwidth E at 1 MB/s", "tcp")]
+    [InlineData("delay: E, by: 400ms, who: { first: 2 }", "delay E by 400 ms", "tcp")]
+    [InlineData("drip: E, every: 50ms, who: { path: /a }", "drip E by 1 byte every 50 ms", "grpc")]
+    [InlineData("slice: E, size: 64B, who: { path: /a }", "slice E into 64 bytes", "grpc")]
     public void A_verb_with_its_keys_is_read(string keys, string words, string protocol = "http") =>
         Assert.Equal(words.Replace("E", "orders -> payments", StringComparison.Ordinal), Good(keys, protocol).InWords);
 
@@ -99,13 +102,16 @@ public sealed class FaultReadingTests
     [InlineData("reorder: E", "tcp", "'reorder' cannot be done to 'orders -> payments', which speaks tcp", "'reorder' works on http, grpc, amqp and postgres edges")]
     [InlineData("duplicate: E", "postgres", "'duplicate' cannot be done to 'orders -> payments', which speaks postgres", "'duplicate' works on http, grpc and amqp edges")]
     [InlineData("lose: E, what: response", "tcp", "'lose' cannot be done to 'orders -> payments', which speaks tcp", "'lose' works on http, grpc, amqp and postgres edges")]
-    [InlineData("drip: E, every: 1ms", "grpc", "'drip' cannot be done to 'orders -> payments', which speaks grpc", "'drip' works on http edges")]
+    [InlineData("drip: E, every: 1ms", "amqp", "'drip' cannot be done to 'orders -> payments', which speaks amqp", "'drip' works on http and grpc edges")]
+    [InlineData("corrupt: E", "postgres", "'corrupt' cannot be done to 'orders -> payments', which speaks postgres", "'corrupt' works on http and grpc edges")]
+    [InlineData("answer: E, status: 503", "amqp", "'answer' cannot be done to 'orders -> payments', which speaks amqp", "'answer' works on http and grpc edges")]
     [InlineData("delay: E, by: 1ms, side: response", "amqp", "there are no answers to delay on 'orders -> payments', which speaks amqp", "leave it out: what is published and what is delivered waits")]
     [InlineData("delay: E, by: 1ms, when: after_upstream", "amqp", "there are no answers to delay on 'orders -> payments', which speaks amqp", "leave it out: what is published and what is delivered waits")]
-    [InlineData("stall: E, share: 5%, who: { path: /a }", "grpc", "'stall' cannot choose requests on 'orders -> payments', which speaks grpc: they share their connection's bytes", "count connections with percent, first, every or nth")]
+    [InlineData("stall: E, share: 5%, who: { path: /a }", "amqp", "'stall' cannot choose requests on 'orders -> payments', which speaks amqp: they share their connection's bytes", "count connections with percent, first, every or nth")]
     [InlineData("slice: E, size: 1B, who: { method: SELECT }", "postgres", "'slice' cannot choose requests on 'orders -> payments', which speaks postgres: they share their connection's bytes", "count connections with percent, first, every or nth")]
     [InlineData("hold: E", "tcp", "'hold' cannot be done to 'orders -> payments', which speaks tcp", "'hold' works on http, grpc, amqp and postgres edges")]
-    [InlineData("delay: E, by: 1ms", "tcp", "'delay' cannot be done to 'orders -> payments', which speaks tcp", "'delay' works on http, grpc, amqp and postgres edges")]
+    [InlineData("delay: E, by: 1ms, who: { path: /a }", "tcp", "'path' cannot be read on 'orders -> payments', which speaks tcp", "'path' works on http, grpc, amqp and postgres edges")]
+    [InlineData("delay: E, by: 1ms, who: { body: { $.a: b } }", "postgres", "'body' cannot be read on 'orders -> payments', which speaks postgres", "'body' works on http and amqp edges")]
     [InlineData("truncate: E, after: 1B", "tcp", "'truncate' cannot be done to 'orders -> payments', which speaks tcp", "'truncate' works on http and grpc edges")]
     [InlineData("cut: E, how: reset, who: { nth: 1 }", "tcp", "'who' chooses requests, and none are read on 'orders -> payments', which speaks tcp", "remove 'who', and the whole edge is cut")]
     [InlineData("bandwidth: E, rate: 1KB/s, who: { method: POST }", "tcp", "'method' cannot be read on 'orders -> payments', which speaks tcp", "'method' works on http, grpc, amqp and postgres edges")]
@@ -115,6 +121,7 @@ public sealed class FaultReadingTests
     public void What_an_edge_does_not_speak_cannot_be_done_to_it(string keys, string protocol, string message, string cure) => Bad(keys, message, cure, protocol);
 
     [Theory]
+    [InlineData("slow_close: E, by: 1s, who: { path: /a }", "'path' chooses requests, and 'slow_close' is done to connections", "count connections with percent, first, every or nth")]
     [InlineData("limit_data: E, bytes: 1KB, who: { path: /a }", "'path' chooses requests, and 'limit_data' is done to connections", "count connections with percent, first, every or nth")]
     [InlineData("slow_accept: E, by: 1s, who: { method: GET }", "'method' chooses requests, and 'slow_accept' is done to connections", "count connections with percent, first, every or nth")]
     [InlineData("lifetime: E, after: 1s, who: { nth: 1, of: trace }", "'of' chooses requests, and 'lifetime' is done to connections", "count connections with percent, first, every or nth")]

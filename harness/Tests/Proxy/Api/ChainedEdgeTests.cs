@@ -33,6 +33,22 @@ public sealed class ChainedEdgeTests
         { new SlowClose(TimeSpan.FromMilliseconds(9)), $"[{Toxic("""{"delay":9}""", "slow_close", "downstream")}]" },
     };
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("PATCH")]
+    public async Task A_toxic_gets_other_values(string? verb)
+    {
+        await using var api = await ApiBench.Start();
+        using var client = Client(api);
+        await using var edge = await Open(client, api);
+        await edge.Apply("f", new Delay(TimeSpan.FromMilliseconds(4)), Long, TestContext.Current.CancellationToken);
+        var toxic = (await api.Get("/proxies/shop/toxics")).Json[0];
+        var update = new NamedToxic(toxic.GetProperty("name").GetString()!, "upstream", new LatencyToxic(TimeSpan.FromMilliseconds(7)), 0.5);
+        await client.Update("shop", update, verb is null ? null : new HttpMethod(verb), TestContext.Current.CancellationToken);
+        Assert.Equal($"[{Toxic("""{"latency":7,"jitter":0}""", "latency", "upstream", "0.5")}]", (await api.Get("/proxies/shop/toxics")).Body);
+        Assert.Equal(404, (await Assert.ThrowsAsync<ToxiproxyException>(() => client.Update("shop", update with { Name = "none" }, cancel: TestContext.Current.CancellationToken))).Status);
+    }
+
     [Fact]
     public async Task A_refusal_is_a_proxy_that_is_disabled_and_comes_back_on_its_port()
     {

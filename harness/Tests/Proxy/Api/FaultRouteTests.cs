@@ -121,6 +121,8 @@ public sealed class FaultRouteTests
     [InlineData("""{"cut":7,"how":"reset"}""", "cut: 7 is not text; write it in quotes")]
     [InlineData("""{"cut":"web","how":"refuse","who":{"nth":1}}""", "a cut that refuses works on the whole edge: leave 'who' out, or use reset; change it")]
     [InlineData("""{"lifetime":"web","after":"1s","who":{"path":"/x"}}""", "who: 'lifetime' is done to connections, and this chooses requests; count connections with percent, first, every or nth")]
+    [InlineData("""{"limit_data":"web","bytes":"1KiB","who":{"path":"/x"}}""", "who: 'limit_data' is done to connections, and this chooses requests; count connections with percent, first, every or nth")]
+    [InlineData("""{"slow_close":"web","by":"1s","who":{"method":"GET"}}""", "who: 'slow_close' is done to connections, and this chooses requests; count connections with percent, first, every or nth")]
     [InlineData("""{"delay":"web","by":"1s","side":"response","when":"after_upstream"}""", "when: says the same as 'side'; write one of them")]
     [InlineData("""{"delay":"web","distribution":"replay","values":["1"]}""", "values: [\"1\"] is not a list of durations; write e.g. [\"10ms\", \"12ms\", \"900ms\"]")]
     [InlineData("""{"corrupt":"web","side":"both"}""", "side: it works one way only; write request or response")]

@@ -132,6 +132,19 @@ public sealed class GrpcTests : IAsyncLifetime
         await Edge.Recorded(3);
     }
 
+    [Theory]
+    [InlineData("large", 300_000)]
+    [InlineData("stream", 500_000)]
+    public async Task A_call_comes_and_goes_at_its_pace(string word, int size)
+    {
+        var lease = Edge.Apply(new Drip(50_000, TimeSpan.FromMilliseconds(10)) { Side = Side.Both });
+        var answer = await Client.Ask(word);
+        var call = await Edge.One();
+
+        Assert.Equal((0, size), (Code(answer), answer.GetProperty("size").GetInt32()));
+        Assert.Equal((1, lease.Id, ExchangeOutcome.Answered, 0), (lease.Touched, call.Fault, call.Outcome, call.GrpcStatus));
+    }
+
     [Fact]
     public async Task Two_hundred_calls_at_once_with_faults_among_them_leave_the_others_well()
     {

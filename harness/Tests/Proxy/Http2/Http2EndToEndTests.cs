@@ -97,6 +97,55 @@ public sealed class Http2EndToEndTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Streams_that_are_paced_take_no_window_from_the_others_and_arrive_whole()
+    {
+        var lease = Edge.Apply(new Bandwidth(1000) { Side = Side.Both }, "/echo?slow");
+        var slow = Enumerable.Range(0, 8).Select(_ => Post(700_000, "?slow")).ToList();
+        await Wait.Until(() => lease.Touched == 8, "8 are slow");
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(500_000, await Post(500_000).Soon());
+        }
+
+        Assert.DoesNotContain(slow, call => call.IsCompleted);
+        Edge.Lift();
+        Assert.All(await Task.WhenAll(slow).Soon(), size => Assert.Equal(700_000, size));
+    }
+
+    [Fact]
+    public async Task Many_streams_at_their_own_pace_come_back_whole()
+    {
+        var drip = Edge.Apply(new Drip(3000, TimeSpan.FromMilliseconds(1)) { Side = Side.Both }, "/echo?0");
+        var slice = Edge.Apply(new Slice(1000, 100) { Side = Side.Both }, "/echo?1");
+        var stall = Edge.Apply(new Stall(1, TimeSpan.FromMilliseconds(5)) { Side = Side.Both }, "/echo?2");
+        var sizes = await Task.WhenAll(Enumerable.Range(1, 90).Select(i => Post(i * 1500, $"?{i % 4}"))).Soon();
+        await Edge.Recorded(90);
+
+        Assert.Equal(Enumerable.Range(1, 90).Select(i => i * 1500), sizes);
+        Assert.Equal((22, 23, 23), (drip.Touched, slice.Touched, stall.Touched));
+        Assert.Equal((22, 68), (Edge.Exchanges.Count(e => e.Fault is null), Edge.Exchanges.Count(e => e.Fault is not null)));
+        Assert.Empty(Edge.Notes);
+    }
+
+    [Fact]
+    public async Task A_body_that_a_fault_has_chosen_by_is_changed_too()
+    {
+        var who = new Who { Body = new Pairs([("$.sku", "A*")]) };
+        var corrupt = Edge.Apply(new Corrupt(3) { Side = Side.Request, Who = who with { Path = "/echo?corrupt" } });
+        var slow = Edge.Apply(new Bandwidth(1) { Side = Side.Request, Who = who with { Path = "/echo?slow" } });
+        var cut = Edge.Apply(new Truncate(5) { Side = Side.Request, Who = who with { Path = "/echo?cut" } });
+        const string Body = """{"sku":"A1"}""";
+        using var corrupted = await _client.PostAsync(new Uri("/echo?corrupt", UriKind.Relative), new StringContent(Body), Cancel);
+        Assert.NotEqual(Body, await corrupted.Content.ReadAsStringAsync(Cancel));
+        await Assert.ThrowsAsync<HttpRequestException>(() => _client.PostAsync(new Uri("/echo?cut", UriKind.Relative), new StringContent(Body), Cancel));
+        var late = _client.PostAsync(new Uri("/echo?slow", UriKind.Relative), new StringContent(Body), Cancel);
+        await Wait.Until(() => slow.Touched == 1, "slow");
+        Edge.Lift();
+        using var answer = await late.Soon();
+        Assert.Equal((Body, 1, 1), (await answer.Content.ReadAsStringAsync(Cancel), corrupt.Touched, cut.Touched));
+    }
+
+    [Fact]
     public async Task A_client_that_cancels_is_recorded_with_its_reset()
     {
         using var cancel = new CancellationTokenSource();

@@ -115,6 +115,8 @@ internal sealed class ReaderBench : IHttp2Host
 
     public Task After(TimeSpan wait) => Task.CompletedTask;
 
+    public Task Until(Lease lease, long due) => Task.CompletedTask;
+
     public bool AsksForBodies { get; init; }
 
     public string? Body { get; private set; }
