@@ -35,6 +35,8 @@ internal sealed class Http1Reader : ProtocolReader
         }
     }
 
+    public override bool IsIdle => Oldest is null && Blind is null;
+
     public override Step Read(Direction direction, ReadOnlyMemory<byte> bytes) =>
         direction == Direction.Upstream ? _requests.Read(bytes) : _answers.Read(bytes);
 

@@ -48,6 +48,18 @@ internal sealed class Http2Reader : ProtocolReader
     public override void Refused() => EndAll(ExchangeOutcome.UpstreamRefused);
 
     /// <inheritdoc/>
+    public override bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _raw is null && _streams.Open.Count == 0;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public override bool Touch(Lease lease)
     {
         lock (_gate)

@@ -11,12 +11,8 @@ public sealed class Lease
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _seed;
     private readonly ConcurrentDictionary<string, long> _numbers = new();
-<<<<<<< HEAD
     private readonly Dictionary<long, bool> _connections = [];
-=======
-    private readonly ConcurrentDictionary<long, bool> _connections = new();
     private readonly ConcurrentDictionary<long, byte> _touching = new();
->>>>>>> 2d15aec98d12fd1fd53a21b62c243304803d28b3
     private long _number;
     private int _touched;
     private bool _hasRaw;
@@ -93,30 +89,29 @@ public sealed class Lease
         return treatment;
     }
 
-<<<<<<< HEAD
-    /// <summary>Whether a connection is picked: the same answer however often it is asked. Connections are numbered in the order in which they are asked about.</summary>
+    /// <summary>Whether a connection is picked: the same answer however often it is asked. Connections are numbered in the order in which they are asked about. A fault of calls picks only those that <see cref="PicksRaw"/> was asked about.</summary>
     /// <param name="connection">Its number on the edge.</param>
     internal bool PicksConnection(long connection)
     {
-        if (Fault.Who.IsEveryone)
+        if (Fault.IsOfConnections)
         {
-            return true;
+            return Fault.Who.IsEveryone || PicksRaw(connection);
         }
 
+        lock (_connections)
+        {
+            return _connections.GetValueOrDefault(connection);
+        }
+    }
+
+    /// <summary>Whether a connection whose bytes nobody reads is picked.</summary>
+    internal bool PicksRaw(long connection)
+    {
         lock (_connections)
         {
             return _connections.TryGetValue(connection, out var isPicked) ? isPicked : _connections[connection] = PickNext();
         }
     }
-=======
-    /// <summary>Whether a connection is picked: the same answer however often it is asked. Connections are numbered in the order in which they are asked about. A fault of calls picks only those that <see cref="PicksRaw"/> was asked about.</summary>
-    internal bool PicksConnection(long connection) => Fault.IsOfConnections
-        ? Fault.Who.IsEveryone || PicksRaw(connection)
-        : _connections.TryGetValue(connection, out var isPicked) && isPicked;
-
-    /// <summary>Whether a connection whose bytes nobody reads is picked.</summary>
-    internal bool PicksRaw(long connection) => _connections.GetOrAdd(connection, static (_, lease) => lease.PickNext(), this);
->>>>>>> 2d15aec98d12fd1fd53a21b62c243304803d28b3
 
     /// <summary>A number in [0, 1) that depends on the seed, the id, the request's number and the purpose only.</summary>
     internal double Draw(long request, int purpose) => Chance.Draw(_seed, Id, request, purpose);

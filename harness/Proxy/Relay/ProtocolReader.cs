@@ -36,6 +36,9 @@ internal abstract class ProtocolReader
     /// <summary>Whether a call under way is down to the lease.</summary>
     public virtual bool IsTouchedBy(Lease lease) => false;
 
+    /// <summary>True when no call is under way and the next one will be seen and asked about.</summary>
+    public virtual bool IsIdle => false;
+
     /// <summary>The connection is over: what is still open is recorded.</summary>
     public abstract void Close();
 }

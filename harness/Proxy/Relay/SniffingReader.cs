@@ -32,6 +32,8 @@ internal sealed class SniffingReader(ClientConnection connection) : ProtocolRead
 
     public override void Refused() => _chosen?.Refused();
 
+    public override bool IsIdle => _chosen?.IsIdle ?? true;
+
     public override bool Touch(Lease lease) => _chosen?.Touch(lease) ?? false;
 
     public override bool IsTouchedBy(Lease lease) => _chosen?.IsTouchedBy(lease) ?? false;

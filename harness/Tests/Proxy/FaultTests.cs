@@ -102,6 +102,24 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Blackhole_sees_the_request_that_comes_on_a_connection_kept_alive()
+    {
+        await using var bench = new Bench();
+        using var client = await bench.Connect();
+        await client.Send(Bench.Get);
+        await client.ReadThrough("\r\n\r\n");
+        await bench.OneExchange();
+        var lease = bench.Apply(new Cut(CutHow.Blackhole));
+        Assert.Equal(0, lease.Touched);
+        await client.Send(Bench.Get);
+        await Wait.Until(() => lease.Touched == 1, "swallowed");
+        Assert.Equal(2, bench.Edge.BegunExchanges);
+        client.Dispose();
+        await Wait.Until(() => bench.Tap.Exchanges.Count == 2, "both recorded");
+        Assert.Equal((ExchangeOutcome.ClientAborted, "f"), (bench.Tap.Exchanges.Last().Outcome, bench.Tap.Exchanges.Last().Fault));
+    }
+
+    [Fact]
     public async Task Blackhole_stops_an_answer_that_is_under_way()
     {
         var arrived = new TaskCompletionSource();

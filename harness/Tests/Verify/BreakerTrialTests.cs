@@ -1,7 +1,6 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 using TestHarness.Core.Suites;
-using TestHarness.Core.Text;
 using TestHarness.Core.Verdicts;
 using TestHarness.Core.Verify;
 
