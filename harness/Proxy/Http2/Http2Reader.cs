@@ -14,6 +14,7 @@ internal sealed class Http2Reader : ProtocolReader
     private readonly Http2Streams _streams;
     private readonly Http2Rewriter _rewriter;
     private readonly FrameHandler _handler;
+    private readonly Http2Settling _settling;
     private int _preface;
     private string? _raw;
     private ExchangeOutcome? _why;
@@ -25,6 +26,7 @@ internal sealed class Http2Reader : ProtocolReader
         _down = new Http2Lane(this, _gate, Direction.Downstream);
         _streams = new Http2Streams(host);
         _rewriter = new Http2Rewriter(host, _gate, _streams, _up, _down);
+        _settling = new Http2Settling(host, _gate, _streams);
         Draining = new Draining(_streams, _down);
         _handler = new FrameHandler(new Http2Watch(host, _streams), _streams, _rewriter, Other);
     }
@@ -159,59 +161,7 @@ internal sealed class Http2Reader : ProtocolReader
     internal Http2Lane Other(Http2Lane lane) => lane == _up ? _down : _up;
 
     /// <summary>The openings or ends of streams have been sent; under the gate.</summary>
-    internal void Settle(Http2Lane lane, List<Http2Stream> sent)
-    {
-        if (sent.Count == 0)
-        {
-            return;
-        }
-
-        if (lane == _down && _host.IsPaced)
-        {
-            var leaving = sent.ToArray();
-            _host.WhenSent(hasLeft => Left(leaving, hasLeft));
-        }
-        else if (lane == _down)
-        {
-            sent.ForEach(Answered);
-        }
-        else
-        {
-            sent.ForEach(GoneOn);
-        }
-
-        sent.Clear();
-    }
-
-    private void Left(Http2Stream[] streams, bool hasLeft)
-    {
-        // Answers that a black hole threw away: their streams end with the connection, like all that are open then.
-        if (!hasLeft && _host.IsVoid)
-        {
-            return;
-        }
-
-        lock (_gate)
-        {
-            foreach (var stream in streams)
-            {
-                stream.Settling = hasLeft ? stream.Settling : ExchangeOutcome.ClientAborted;
-                Answered(stream);
-            }
-        }
-    }
-
-    private void Answered(Http2Stream stream)
-    {
-        _streams.Record(stream, stream.Settling ?? ExchangeOutcome.Answered);
-        _streams.RemoveIfOver(stream);
-    }
-
-    private static void GoneOn(Http2Stream stream)
-    {
-        stream.ReachedUpstream = true;
-        Http2Rewriter.Passed(stream);
-    }
+    internal void Settle(Http2Lane lane, List<Http2Stream> sent) => _settling.Settle(lane == _down, sent);
 
     private void EndAll(ExchangeOutcome outcome)
     {
