@@ -9,6 +9,7 @@ Environment.SetEnvironmentVariable(Inline, Environment.GetEnvironmentVariable(In
 var root = new RootCommand("TestHarness: contract and chaos tests for microservices, judged from the wire.")
 {
     RunCommand.Create(),
+    ProveCommand.Create(),
     LintCommand.Create(),
     ListCommand.Create(),
     JudgeCommand.Create(),
