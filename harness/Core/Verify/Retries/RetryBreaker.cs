@@ -30,21 +30,37 @@ internal sealed class RetryBreaker : Trial<RetryPolicy>
     public override IEnumerable<Verdict> Judge(RetryPolicy policy, TrySeen seen)
     {
         var shown = seen.Case(Case);
-        List<CallSeen> held = [.. shown.Calls.Where(call => !call.Arrived).OrderBy(call => call.Operation.Latency)];
+        List<CallSeen> stopped = [.. shown.Calls.Where(call => call.Arrivals.Count < policy.Attempts).OrderByDescending(call => Idle(policy, call))];
         var limit = policy.Backoff!.First * 0.8;
-        var question = Ask(policy, "honours the breaker", RuleKind.Liveness, $"a call that the open breaker holds back ends within {Say.Limit(limit)}");
-        if (held.Count == 0)
+        var question = Ask(policy, "honours the breaker", RuleKind.Liveness, $"a call that the open breaker stops ends within {Say.Limit(limit)}");
+        if (stopped.Count == 0)
         {
             yield return question.Inconclusive($"{Words.Count(shown.Calls.Count, "call")} failed and no breaker opened");
             yield break;
         }
 
-        var quickest = held[0];
+        var (slowest, idle) = (stopped[0], Idle(policy, stopped[0]));
         var stall = seen.Stall(shown.Began, shown.Ended);
-        yield return quickest.Operation.Latency <= limit.Nanoseconds()
-            ? question.Passed($"after {Words.Time(quickest.Operation.Latency)}", quickest.Evidence)
-            : stall > limit.Nanoseconds()
+        yield return idle <= limit.Nanoseconds()
+            ? question.Passed($"within {Words.Time(idle)}", slowest.Evidence)
+            : stall > limit.Nanoseconds() / 2
             ? question.Inconclusive(Say.Stalled(stall))
-            : question.Failed($"after {Words.Time(quickest.Operation.Latency)}", $"{Say.Arrow(policy.Subject)}: a call that the open breaker held back took {Words.Time(quickest.Operation.Latency)}, as if it was tried again; the design says that an open breaker is not asked again.", held.Select(call => call.Evidence));
+            : question.Failed($"after {Words.Time(idle)}", $"{Say.Arrow(policy.Subject)}: a call that the open breaker stopped went on for {Words.Time(idle)}, as if it was tried again; the design says that an open breaker is not asked again.", stopped.Select(call => call.Evidence));
     }
+
+    /// <summary>The longest time in which the call was under way and nothing was seen of it, declared waits taken off; in nanoseconds.</summary>
+    private static long Idle(RetryPolicy policy, CallSeen call)
+    {
+        var (idle, last) = (0L, call.Operation.At);
+        foreach (var (index, arrival) in call.Arrivals.Index())
+        {
+            idle = Math.Max(idle, arrival.At - last - Wait(policy, index));
+            last = arrival.Ended;
+        }
+
+        return Math.Max(idle, call.Operation.Ended - last - Wait(policy, call.Arrivals.Count));
+    }
+
+    /// <summary>What it may wait after so many attempts.</summary>
+    private static long Wait(RetryPolicy policy, int attempts) => attempts == 0 ? 0 : policy.Backoff!.Longest(attempts).Nanoseconds();
 }

@@ -5,6 +5,8 @@ namespace TestHarness.Core.Verify;
 /// <summary>What is declared as worth repeating is repeated, and nothing else.</summary>
 internal sealed class RetryKinds : Trial<RetryPolicy>
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     public override string Name => "kinds";
 
     public override bool IsAsked(RetryPolicy policy) => policy.On.Count > 1 || policy.NeverOn.Count > 0;
@@ -18,7 +20,7 @@ internal sealed class RetryKinds : Trial<RetryPolicy>
             using (on.Inject(policy.Fails(failure)))
             {
                 await on.AskAsync();
-                await on.WaitAsync(policy.LongestWait);
+                await on.WaitAsync(policy.Backoff?.Longest(1) ?? Pause);
             }
         }
     }

@@ -15,7 +15,8 @@ internal sealed class RetryWaits : Trial<RetryPolicy>
 
     public override string Name => "backoff";
 
-    public override bool IsAsked(RetryPolicy policy) => policy is { Backoff: not null, Attempts: > 1 };
+    /// <summary>A breaker would open under calls that all fail, and hide waits.</summary>
+    public override bool IsAsked(RetryPolicy policy) => policy is { Backoff: not null, Attempts: > 1 } && !policy.Honours.Contains(RetryHonour.Breaker);
 
     public override async Task DriveAsync(RetryPolicy policy, IStimulus on)
     {
