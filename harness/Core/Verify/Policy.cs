@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TestHarness.Core.Plans;
+using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
 
 namespace TestHarness.Core.Verify;
@@ -18,6 +19,9 @@ public abstract record Policy
 
     /// <summary>The request that is asked; of a load only its request counts here, not its rate.</summary>
     public required PlannedLoad Drive { get; init; }
+
+    /// <summary>Which of the edge's requests it is about; null = all.</summary>
+    public RequestPattern? Call { get; init; }
 
     /// <summary>The key of the scenario file, e.g. <c>breaker</c>.</summary>
     [JsonIgnore]

@@ -9,13 +9,13 @@ public sealed class TrySeen
     private readonly List<CaseSeen> _cases;
 
     /// <summary>Cuts a try out of a record.</summary>
-    /// <param name="edge">The edge under test.</param>
+    /// <param name="policy">What is verified.</param>
     /// <param name="window">The try's marks.</param>
     /// <param name="record">What was seen.</param>
-    internal TrySeen(string edge, TryWindow window, RunRecord record)
+    internal TrySeen(Policy policy, TryWindow window, RunRecord record)
     {
         (_record, Window) = (record, window);
-        _cases = [.. window.Cases.Select(mark => CaseSeen.Of(mark, edge, record))];
+        _cases = [.. window.Cases.Select(mark => CaseSeen.Of(mark, policy, record))];
     }
 
     /// <summary>When it was.</summary>

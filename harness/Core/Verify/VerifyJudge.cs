@@ -61,7 +61,7 @@ public static class VerifyJudge
 
         try
         {
-            return trial.Judge(new TrySeen(policy.Subject, window, record));
+            return trial.Judge(new TrySeen(policy, window, record));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -17,7 +17,7 @@ internal sealed class RetryAfterTrial : Trial<RetryPolicy>
     {
         await on.HealthyAsync(policy);
         using var marked = on.Case(Case);
-        using var fault = on.Inject(new AnswerFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new() { First = 1 }, Status = 503, RetryAfter = After });
+        using var fault = on.Inject(new AnswerFault { Id = "", Target = policy.Subject, At = default, For = default, Who = policy.Who(1), Status = 503, RetryAfter = After });
         await on.AskAsync();
         await on.QuietAsync(policy);
     }

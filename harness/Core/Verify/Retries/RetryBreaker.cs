@@ -23,7 +23,7 @@ internal sealed class RetryBreaker : Trial<RetryPolicy>
         {
             var before = on.Arrivals;
             await on.AskAsync();
-            held += on.Arrivals == before ? 1 : 0;
+            held += on.Arrivals - before < policy.Attempts ? 1 : 0;
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class RetryDeadline : Trial<RetryPolicy>
     {
         await on.HealthyAsync(policy);
         using var marked = on.Case(Case);
-        using var fault = on.Inject(new AnswerFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new(), Status = 503, RetryAfter = Hour });
+        using var fault = on.Inject(new AnswerFault { Id = "", Target = policy.Subject, At = default, For = default, Who = policy.Who(), Status = 503, RetryAfter = Hour });
         await on.AskAsync(policy.Drive with { Timeout = policy.Deadline!.Value * 2 + TimeSpan.FromSeconds(1) });
         await on.QuietAsync(policy);
     }

@@ -1,3 +1,4 @@
+using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
 
 namespace TestHarness.Core.Verify;
@@ -19,7 +20,7 @@ internal static class RetryPolicyKeys
         List<string> named = [.. honours?.OneOrMore().Select(item => item.OneOf("what is honoured", Honours)).OfType<string>() ?? []];
         var policy = new RetryPolicy
         {
-            Place = entry.Place, Subject = entry.Edge, Drive = entry.Drive, Attempts = attempts ?? 1, Backoff = Backoff(keys.Take("backoff")),
+            Place = entry.Place, Subject = entry.Edge, Drive = entry.Drive, Attempts = attempts ?? 1, Call = Requests.Read(keys.Take("call")), Backoff = Backoff(keys.Take("backoff")),
             NeverOn = FailureReader.All(keys.Take("never_on")), Deadline = keys.Take("deadline")?.Lasting(), SameKey = keys.Take("same_key")?.Flag() ?? false,
             Honours = [.. named.Select(name => (RetryHonour)Array.IndexOf(Honours, name))], Amplification = Amplification(keys.Take("amplification")),
         };
