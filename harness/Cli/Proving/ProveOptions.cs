@@ -15,6 +15,12 @@ internal sealed record ProveOptions
     /// <summary>How many runs at a time.</summary>
     public required int AtOnce { get; init; }
 
+    /// <summary>Whether the folder's projects are built first.</summary>
+    public required bool Build { get; init; }
+
+    /// <summary>Only cases whose family and file begin like one of these; all when there is none. Rules that none of some cases breaks are no finding.</summary>
+    public required IReadOnlyList<string> Only { get; init; }
+
     /// <summary>The verify file of a family.</summary>
     public string VerifyFile(string family) => Path.Combine(Folder, "verify", $"{family}.yaml");
 }

@@ -50,20 +50,20 @@ internal sealed class Prover(ProveOptions options)
 
         var plan = Planner.Plan(scenario, options.Seed) with { Id = $"prove-{one.Family}-{Path.GetFileNameWithoutExtension(one.File)}" };
         var tries = new Tries(plan);
-        var finished = await tries.OnceAsync(Runner(plan, file), cancel);
+        var finished = await tries.OnceAsync(Runner(one, plan, file), cancel);
         while (finished.Outcome == Outcome.Inconclusive && tries.Count < MostTries && !cancel.IsCancellationRequested)
         {
-            finished = await tries.OnceAsync(Runner(plan, file), cancel);
+            finished = await tries.OnceAsync(Runner(one, plan, file), cancel);
         }
 
         return new(one, finished.Outcome, finished.Verdicts, finished.Cause, Stopwatch.GetElapsedTime(began));
     }
 
-    private RunnerOptions Runner(Plan plan, string file) => new()
+    private RunnerOptions Runner(PlantedCase one, Plan plan, string file) => new()
     {
         Root = options.Root,
         ScenarioText = File.ReadAllText(file),
-        Replay = $"dotnet run --project harness/Cli -- prove --only {plan.Id}",
+        Replay = $"dotnet run --project harness/Cli -- prove {options.Folder} --seed {plan.Seed} --only {one.Family}/{Path.GetFileNameWithoutExtension(one.File)}",
         ReaperCommand = ReaperCommand.Words,
     };
 }
