@@ -35,7 +35,15 @@ internal sealed class Http1Reader : ProtocolReader
         }
     }
 
-    public override bool IsIdle => Oldest is null && Blind is null;
+    public override bool IsIdle
+    {
+        get
+        {
+            var isWaiting = false;
+            EachWaiting(_ => isWaiting = true);
+            return !isWaiting && Blind is null;
+        }
+    }
 
     public override Step Read(Direction direction, ReadOnlyMemory<byte> bytes) =>
         direction == Direction.Upstream ? _requests.Read(bytes) : _answers.Read(bytes);
