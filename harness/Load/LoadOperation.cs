@@ -45,6 +45,9 @@ public sealed record LoadOperation
     /// </summary>
     public string? Body { get; init; }
 
+    /// <summary>The value of the answer's header that <see cref="LoadSpec.KeepHeader"/> names; null when it names none or the answer has none such.</summary>
+    public string? Header { get; init; }
+
     /// <summary>What went wrong, in the words of the network stack, for <see cref="OperationOutcome.Refused"/>, <see cref="OperationOutcome.Reset"/> and <see cref="OperationOutcome.Failed"/>; else null.</summary>
     public string? Error { get; init; }
 }

@@ -54,6 +54,9 @@ public sealed record LoadSpec
     /// <summary>Keeps the answer's body for every status, not only for 400 and more.</summary>
     public bool KeepBodies { get; init; }
 
+    /// <summary>The header of the answer whose value <see cref="LoadOperation.Header"/> keeps, or null.</summary>
+    public string? KeepHeader { get; init; }
+
     /// <summary>The trace id of the operation with this index: 32 lower-case hex digits, made from seed, name and index.</summary>
     /// <param name="index">Any index, also a negative one.</param>
     public string TraceIdOf(int index)

@@ -12,6 +12,18 @@ internal sealed class Answer
     /// <summary>The beginning of the body, where it is kept.</summary>
     public string? Text { get; private set; }
 
+    /// <summary>The value of the header that is kept, or null.</summary>
+    public string? Header { get; private set; }
+
+    /// <summary>Keeps the value of a header; of several the first.</summary>
+    public void Keep(HttpResponseMessage response, string? header)
+    {
+        if (header is not null && (response.Headers.NonValidated.TryGetValues(header, out var values) || response.Content.Headers.NonValidated.TryGetValues(header, out values)))
+        {
+            Header = values.First();
+        }
+    }
+
     /// <summary>Reads to the end, so that the connection can be used again, and keeps the beginning if somebody may want it.</summary>
     public async Task ReadAsync(HttpResponseMessage response, bool keepAlways, CancellationToken cancel)
     {

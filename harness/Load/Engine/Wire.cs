@@ -45,6 +45,7 @@ internal sealed class Wire(TimeProvider time, LoadSpec spec) : IDisposable
             Error = error,
             Status = answer.Status,
             Body = answer.Text,
+            Header = answer.Header,
         };
     }
 
@@ -59,6 +60,7 @@ internal sealed class Wire(TimeProvider time, LoadSpec spec) : IDisposable
             using var request = Request(operation);
             request.Options.Set(Connections.Patience, patience.Token);
             using var response = await _http.SendAsync(request, patience.Token);
+            answer.Keep(response, spec.KeepHeader);
             await answer.ReadAsync(response, spec.KeepBodies, patience.Token);
             return (OperationOutcome.Answered, null);
         }

@@ -30,6 +30,7 @@ internal sealed class LoadRecorder(PlannedLoad load, RunClock clock, Recorder re
             Status = operation.Status,
             Outcome = Enum.Parse<OperationOutcome>(operation.Outcome.ToString()),
             Trace = operation.TraceId,
+            Shown = operation.Header ?? "",
         };
         Interlocked.Increment(ref _ended);
         Interlocked.Add(ref _failed, seen.Succeeded ? 0 : 1);

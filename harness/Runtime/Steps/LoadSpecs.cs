@@ -20,5 +20,6 @@ internal static class LoadSpecs
         Timeout = load.Timeout,
         Seed = seed,
         Lists = load.Lists,
+        KeepHeader = load.Shows,
     };
 }

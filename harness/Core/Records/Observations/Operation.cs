@@ -33,6 +33,9 @@ public sealed record Operation(long At) : Observation(At)
     /// <summary>The trace id that was sent, 32 hexadecimal digits.</summary>
     public required string Trace { get; init; }
 
+    /// <summary>The value of the answer's header that its request says to keep (<see cref="Plans.PlannedLoad.Shows"/>), or empty.</summary>
+    public string Shown { get; init; } = "";
+
     /// <summary>Time from the intended start to the end, in nanoseconds.</summary>
     public long Latency => Ended - At;
 
@@ -45,9 +48,20 @@ public sealed record Operation(long At) : Observation(At)
     {
         to.Text(Load).Text(Name).Text(Via).Number((int)Phase).Number(Sent).Number(Ended);
         to.Number(Status).Number((int)Outcome).Text(Trace);
+        if (Shown.Length > 0)
+        {
+            to.Text(Shown);
+        }
     }
 
-    internal static Operation Read(long at, FieldReader from) => new(at)
+    /// <summary>One that shows a header has a field more.</summary>
+    internal static Operation Read(long at, FieldReader from)
+    {
+        var seen = First(at, from);
+        return from.AtEnd ? seen : seen with { Shown = from.Text() };
+    }
+
+    private static Operation First(long at, FieldReader from) => new(at)
     {
         Load = from.Text(), Name = from.Text(), Via = from.Text(), Phase = (OperationPhase)from.Number(), Sent = from.Number(),
         Ended = from.Number(), Status = (int)from.Number(), Outcome = (OperationOutcome)from.Number(), Trace = from.Text(),
