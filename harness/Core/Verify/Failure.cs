@@ -16,7 +16,13 @@ public sealed record Failure(FailureHow How, int Status = 0)
     /// <param name="edge">The edge.</param>
     internal PlannedFault On(string edge) => How == FailureHow.Status
         ? new AnswerFault { Id = "", Target = edge, At = default, For = default, Who = new(), Status = Status }
+        : How == FailureHow.Malformed ? new AnswerFault { Id = "", Target = edge, At = default, For = default, Who = new(), Status = 200, Body = Torn, Headers = Json }
         : new CutFault { Id = "", Target = edge, At = default, For = default, Who = new(), How = Cut };
+
+    /// <summary>JSON that breaks off.</summary>
+    private const string Torn = "{\"broken\":";
+
+    private static readonly Dictionary<string, string> Json = new() { ["Content-Type"] = "application/json" };
 
     private CutHow Cut => How switch { FailureHow.Reset => CutHow.Reset, FailureHow.Refused => CutHow.Refuse, _ => CutHow.Blackhole };
 }
@@ -35,4 +41,7 @@ public enum FailureHow
 
     /// <summary>Its connection is refused.</summary>
     Refused,
+
+    /// <summary>It is answered 200 with a body that cannot be read.</summary>
+    Malformed,
 }

@@ -21,8 +21,9 @@ internal static class FailureReader
             null => null,
             "timeout" => new(FailureHow.Timeout),
             "reset" => new(FailureHow.Reset),
+            "malformed" => new(FailureHow.Malformed),
             "refused" => new(FailureHow.Refused),
-            _ => (Failure?)field.Wrong($"'{text}' is no way to fail", "write a status such as 503, or timeout, reset or refused"),
+            _ => (Failure?)field.Wrong($"'{text}' is no way to fail", "write a status such as 503, or timeout, reset, refused or malformed"),
         };
     }
 }

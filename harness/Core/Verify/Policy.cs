@@ -8,13 +8,16 @@ namespace TestHarness.Core.Verify;
 /// <summary>An entry of <c>verify:</c>: what an edge's caller is declared to do, and the operation that makes it use the edge.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "pattern")]
 [JsonDerivedType(typeof(BreakerPolicy), "breaker")]
+[JsonDerivedType(typeof(FallbackPolicy), "fallback")]
+[JsonDerivedType(typeof(HedgingPolicy), "hedging")]
+[JsonDerivedType(typeof(RateLimitPolicy), "rate_limit")]
 [JsonDerivedType(typeof(RetryPolicy), "retries")]
 public abstract record Policy
 {
     /// <summary>Where the file says so.</summary>
     public required Place Place { get; init; }
 
-    /// <summary>The edge.</summary>
+    /// <summary>The edge; where the policy is about a service's own operations, the service.</summary>
     public required string Subject { get; init; }
 
     /// <summary>The request that is asked; of a load only its request counts here, not its rate.</summary>

@@ -11,6 +11,9 @@ public static class Protocols
     public static IReadOnlyList<ITrial> Of(Policy policy) => policy switch
     {
         BreakerPolicy breaker => Asked(BreakerProtocol.Trials, breaker),
+        FallbackPolicy fallback => Asked(FallbackProtocol.Trials, fallback),
+        HedgingPolicy hedging => Asked(HedgingProtocol.Trials, hedging),
+        RateLimitPolicy limit => Asked(RateLimitProtocol.Trials, limit),
         RetryPolicy retries => Asked(RetryProtocol.Trials, retries),
         _ => throw new UnreachableException(policy.GetType().Name),
     };

@@ -9,12 +9,15 @@ internal static class VerifyReader
     private static readonly Dictionary<string, Func<VerifyEntry, Policy?>> Patterns = new()
     {
         ["breaker"] = BreakerPolicyKeys.Read,
+        ["fallback"] = FallbackPolicyKeys.Read,
+        ["hedging"] = HedgingPolicyKeys.Read,
+        ["rate_limit"] = RateLimitPolicyKeys.Read,
         ["retries"] = RetryPolicyKeys.Read,
     };
 
     private static readonly string[] Later =
     [
-        "timeout", "bulkhead", "rate_limit", "fallback", "hedging", "saga", "idempotency", "delivery", "dead_letters", "shutdown", "readiness", "discovery",
+        "timeout", "bulkhead", "saga", "idempotency", "delivery", "dead_letters", "shutdown", "readiness", "discovery",
         "blue_green", "canary", "recovers", "stampede", "auth", "contracts",
     ];
 
@@ -41,10 +44,13 @@ internal static class VerifyReader
                 : (Policy?)keys.KeyField(pattern).Wrong($"no pattern is called '{pattern}'", Nearest.Cure(pattern, [.. Patterns.Keys, .. Later]));
         }
 
-        var edge = names.Edge(subject);
+        var edge = IsOfService(pattern, keys) ? names.Service(subject) : names.Edge(subject);
         var drive = keys.Need("drive", "write the operation that makes the caller use the edge, e.g. drive: { request: POST /orders, via: gateway }") is { } asked ? requests.Read(asked) : null;
-        var policy = read(new(keys, keys.KeyField(pattern).Place, edge ?? "?", drive ?? RequestReader.Unknown, requests));
+        var policy = read(new(keys, keys.KeyField(pattern).Place, edge ?? "?", drive ?? RequestReader.Unknown, requests) { Names = names });
         keys.Close();
         return edge is null || drive is null ? null : policy;
     }
+
+    /// <summary>A limit on what comes in belongs to a service, whoever calls it.</summary>
+    private static bool IsOfService(string pattern, Mapping keys) => pattern == "rate_limit" && keys.All.Any(pair => pair is { Key: "side" } && pair.Value.Text() == "in");
 }

@@ -15,20 +15,21 @@ internal sealed class Stimulus : IStimulus
     private readonly RunningSuite _suite;
     private readonly Policy _policy;
     private readonly CancellationToken _cancel;
-    private readonly Proxy.Edge _edge;
+    /// <summary>Null when what is verified is an operation of a service, not an edge.</summary>
+    private readonly Proxy.Edge? _edge;
     private readonly Counters _counters;
 
     public Stimulus(RunContext run, RunningSuite suite, Policy policy, Counters counters, CancellationToken cancel)
     {
         (_run, _suite, _policy, _counters, _cancel) = (run, suite, policy, counters, cancel);
-        _edge = run.Proxy.Edges.First(edge => edge.Name == policy.Subject);
+        _edge = run.Proxy.Edges.FirstOrDefault(edge => edge.Name == policy.Subject);
     }
 
     public long Now => _run.Clock.Now;
 
-    public int Arrivals => (int)_edge.BegunExchanges;
+    public int Arrivals => (int)(_edge?.BegunExchanges ?? 0);
 
-    public int Ended => Arrivals - _edge.OpenExchanges;
+    public int Ended => Arrivals - (_edge?.OpenExchanges ?? 0);
 
     public Task<Operation> AskAsync() => AskAsync(_policy.Drive);
 
@@ -54,7 +55,7 @@ internal sealed class Stimulus : IStimulus
 
     public async Task RestartCallerAsync()
     {
-        var caller = Core.Suites.Edge.Caller(_policy.Subject);
+        var caller = _edge is null ? _policy.Subject : Core.Suites.Edge.Caller(_policy.Subject);
         _suite.Kill(caller);
         await _suite.RestartAsync(caller, _cancel);
     }
