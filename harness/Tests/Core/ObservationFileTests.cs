@@ -79,7 +79,7 @@ public sealed class ObservationFileTests
 
     private static MemoryStream Written(out List<Observation> all)
     {
-        all = [.. Sample.Marks, .. Sample.Operations, .. Sample.Exchanges, .. Sample.Messages, .. Sample.Leases, .. Sample.Witnesses, .. Sample.Readings, .. Sample.Lifecycles, .. Sample.Logs];
+        all = [.. Sample.Marks, .. Sample.Operations, Sample.Operations[0] with { Shown = "120" }, .. Sample.Exchanges, .. Sample.Messages, .. Sample.Leases, .. Sample.Witnesses, .. Sample.Readings, .. Sample.Lifecycles, .. Sample.Logs];
         var file = new MemoryStream();
         var writer = new ObservationWriter(file);
         all.ForEach(writer.Write);

@@ -98,6 +98,17 @@ public sealed class RequestTests
     }
 
     [Theory]
+    [InlineData(null, null)]
+    [InlineData("X-None", null)]
+    [InlineData("content-length", "2")]
+    public async Task One_header_of_the_answer_is_kept_when_asked_for(string? header, string? expected)
+    {
+        await using var server = RawServer.Answering(200, "no");
+
+        Assert.Equal(expected, (await Loads.OnceAsync(Loads.Spec(server.Address) with { KeepHeader = header })).Header);
+    }
+
+    [Theory]
     [InlineData(200, false, null)]
     [InlineData(200, true, "no é")]
     [InlineData(400, false, "no é")]

@@ -7,7 +7,7 @@ namespace TestHarness.Core.Verify;
 public sealed record RateLimitPolicy : Policy
 {
     /// <summary>Timers are known to be this early (VERDICTS 4.0), clocks to differ less.</summary>
-    private const double Early = 0.003;
+    private const double Early = 0.005;
 
     /// <inheritdoc/>
     [JsonIgnore]
