@@ -9,6 +9,8 @@ namespace TestHarness.Core.Verify;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "pattern")]
 [JsonDerivedType(typeof(BreakerPolicy), "breaker")]
 [JsonDerivedType(typeof(RetryPolicy), "retries")]
+[JsonDerivedType(typeof(TimeoutPolicy), "timeout")]
+[JsonDerivedType(typeof(BulkheadPolicy), "bulkhead")]
 public abstract record Policy
 {
     /// <summary>Where the file says so.</summary>
@@ -26,4 +28,9 @@ public abstract record Policy
     /// <summary>The key of the scenario file, e.g. <c>breaker</c>.</summary>
     [JsonIgnore]
     public abstract string Pattern { get; }
+
+    /// <summary>The request header by which an edge's calls tell how long they have, as far as this entry says; the proxy reads it.</summary>
+    /// <param name="edge">The edge.</param>
+    /// <returns>The header's name, or null.</returns>
+    public virtual string? DeadlineHeaderOn(string edge) => null;
 }

@@ -12,6 +12,8 @@ public static class Protocols
     {
         BreakerPolicy breaker => Asked(BreakerProtocol.Trials, breaker),
         RetryPolicy retries => Asked(RetryProtocol.Trials, retries),
+        TimeoutPolicy timeout => Asked(TimeoutProtocol.Trials, timeout),
+        BulkheadPolicy bulkhead => Asked(BulkheadProtocol.Trials, bulkhead),
         _ => throw new UnreachableException(policy.GetType().Name),
     };
 

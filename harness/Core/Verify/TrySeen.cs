@@ -1,4 +1,5 @@
 using TestHarness.Core.Records;
+using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Core.Verify;
 
@@ -27,6 +28,9 @@ public sealed class TrySeen
     /// <summary>The case of that name.</summary>
     /// <exception cref="InvalidOperationException">There is none: the record is not one of this trial.</exception>
     internal CaseSeen Case(string name) => _cases.Find(seen => seen.Name == name) ?? throw new InvalidOperationException($"the record has no case '{name}'");
+
+    /// <summary>What came to any edge during a case, in order.</summary>
+    internal IReadOnlyList<Exchange> Exchanges(CaseSeen shown) => Ordered.ByArrival(_record.Exchanges.Where(exchange => exchange.At >= shown.Began && exchange.At <= shown.Ended));
 
     /// <summary>The worst stall of the machine between two times, in nanoseconds.</summary>
     internal long Stall(long from, long until) => _record.WorstStall(from, until);

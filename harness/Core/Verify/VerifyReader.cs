@@ -10,11 +10,13 @@ internal static class VerifyReader
     {
         ["breaker"] = BreakerPolicyKeys.Read,
         ["retries"] = RetryPolicyKeys.Read,
+        ["timeout"] = TimeoutPolicyKeys.Read,
+        ["bulkhead"] = BulkheadPolicyKeys.Read,
     };
 
     private static readonly string[] Later =
     [
-        "timeout", "bulkhead", "rate_limit", "fallback", "hedging", "saga", "idempotency", "delivery", "dead_letters", "shutdown", "readiness", "discovery",
+        "rate_limit", "fallback", "hedging", "saga", "idempotency", "delivery", "dead_letters", "shutdown", "readiness", "discovery",
         "blue_green", "canary", "recovers", "stampede", "auth", "contracts",
     ];
 
@@ -43,7 +45,7 @@ internal static class VerifyReader
 
         var edge = names.Edge(subject);
         var drive = keys.Need("drive", "write the operation that makes the caller use the edge, e.g. drive: { request: POST /orders, via: gateway }") is { } asked ? requests.Read(asked) : null;
-        var policy = read(new(keys, keys.KeyField(pattern).Place, edge ?? "?", drive ?? RequestReader.Unknown, requests));
+        var policy = read(new(keys, keys.KeyField(pattern).Place, edge ?? "?", drive ?? RequestReader.Unknown, requests) { Names = names });
         keys.Close();
         return edge is null || drive is null ? null : policy;
     }
