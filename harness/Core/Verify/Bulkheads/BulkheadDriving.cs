@@ -26,16 +26,20 @@ internal static class BulkheadDriving
         return calls;
     }
 
-    /// <summary>Holds and overfills it, then lets all go on.</summary>
-    public static async Task FillAsync(this IStimulus on, BulkheadPolicy policy)
+    /// <summary>Holds and overfills it, then lets all go on; false when fewer came than it admits.</summary>
+    public static async Task<bool> FillAsync(this IStimulus on, BulkheadPolicy policy)
     {
         ICalls calls;
+        bool isFull;
+        var before = on.Arrivals;
         using (on.Hold(policy))
         {
             calls = await on.OverfillAsync(policy);
+            isFull = on.Arrivals - before >= policy.AtMost;
         }
 
         await calls.EndAsync();
+        return isFull;
     }
 
     /// <summary>

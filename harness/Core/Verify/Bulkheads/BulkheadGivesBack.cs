@@ -2,7 +2,7 @@ using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Core.Verify;
 
-/// <summary>A call that fails, in whatever way, gives its place back: after many of them as many are let through as before.</summary>
+/// <summary>A call that fails, in whatever way, gives its place back: after many of them as many are let through as before. The first way that takes places for good ends the trial.</summary>
 internal sealed class BulkheadGivesBack : Trial<BulkheadPolicy>
 {
     private const int Waves = 3;
@@ -17,18 +17,30 @@ internal sealed class BulkheadGivesBack : Trial<BulkheadPolicy>
             using (on.Case(Failing(way)))
             using (on.Inject(way.On(policy.Subject)))
             {
-                for (var wave = 0; wave < Waves; wave++)
-                {
-                    await on.Begin(policy.AtMost).EndAsync();
-                }
+                await FailAsync(policy, on);
             }
 
             using var marked = on.Case(After(way));
-            await on.FillAsync(policy);
+            if (!await on.FillAsync(policy))
+            {
+                return;
+            }
         }
     }
 
-    public override IEnumerable<Verdict> Judge(BulkheadPolicy policy, TrySeen seen) => policy.GivesBackAfter.Select(way => One(policy, seen, way));
+    public override IEnumerable<Verdict> Judge(BulkheadPolicy policy, TrySeen seen) =>
+        policy.GivesBackAfter.Where(way => seen.Cases.Any(shown => shown.Name == After(way))).Select(way => One(policy, seen, way));
+
+    /// <summary>When fewer come to the edge than it admits, the places are gone already.</summary>
+    private static async Task FailAsync(BulkheadPolicy policy, IStimulus on)
+    {
+        for (var (wave, came) = (0, policy.AtMost); wave < Waves && came >= policy.AtMost; wave++)
+        {
+            var before = on.Arrivals;
+            await on.Begin(policy.AtMost).EndAsync();
+            came = on.Arrivals - before;
+        }
+    }
 
     private static string Failing(Failure way) => $"{way} {Waves} times";
 
@@ -36,7 +48,7 @@ internal sealed class BulkheadGivesBack : Trial<BulkheadPolicy>
 
     private static Verdict One(BulkheadPolicy policy, TrySeen seen, Failure way)
     {
-        var question = Ask(policy, $"gives back after {way}", RuleKind.Liveness, $"after {Words.Count(Waves * policy.AtMost, "call")} that failed by {way}, {Words.Count(policy.AtMost, "call")} at once are let through");
+        var question = Ask(policy, $"gives back after {way}", RuleKind.Liveness, $"after {Words.Count(Waves, "wave")} of calls that failed by {way}, {Words.Count(policy.AtMost, "call")} at once are let through");
         var (failing, after) = (seen.Case(Failing(way)), seen.Case(After(way)));
         var failed = failing.Calls.Count(call => !call.Operation.Succeeded);
         var together = after.Together();
