@@ -20,6 +20,9 @@ public sealed record EdgeOptions
     /// <summary>Name of the request header that carries a business id; null = none.</summary>
     public string? BusinessIdHeader { get; init; }
 
+    /// <summary>Name of the request header that tells how long is left, in milliseconds or as <c>grpc-timeout</c>; null = none but that of gRPC.</summary>
+    public string? DeadlineHeader { get; init; }
+
     /// <summary>The port to listen on, 0 to 65535; 0 = any free one.</summary>
     public int ListenPort { get; init; }
 
@@ -43,6 +46,8 @@ public sealed record EdgeOptions
 
     /// <summary>How long a dial of the upstream may take.</summary>
     public TimeSpan DialTimeout { get; init; } = DefaultDialTimeout;
+
+    internal NamedHeaders Named => new(BusinessIdHeader, DeadlineHeader);
 
     internal bool DialsAtOnce => DialAtOnce || Protocol == Protocol.Tcp;
 }

@@ -12,6 +12,8 @@ namespace TestHarness.Core.Verify;
 [JsonDerivedType(typeof(HedgingPolicy), "hedging")]
 [JsonDerivedType(typeof(RateLimitPolicy), "rate_limit")]
 [JsonDerivedType(typeof(RetryPolicy), "retries")]
+[JsonDerivedType(typeof(TimeoutPolicy), "timeout")]
+[JsonDerivedType(typeof(BulkheadPolicy), "bulkhead")]
 public abstract record Policy
 {
     /// <summary>Where the file says so.</summary>
@@ -29,4 +31,9 @@ public abstract record Policy
     /// <summary>The key of the scenario file, e.g. <c>breaker</c>.</summary>
     [JsonIgnore]
     public abstract string Pattern { get; }
+
+    /// <summary>The request header by which an edge's calls tell how long they have, as far as this entry says; the proxy reads it.</summary>
+    /// <param name="edge">The edge.</param>
+    /// <returns>The header's name, or null.</returns>
+    public virtual string? DeadlineHeaderOn(string edge) => null;
 }

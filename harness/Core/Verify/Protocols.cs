@@ -15,6 +15,8 @@ public static class Protocols
         HedgingPolicy hedging => Asked(HedgingProtocol.Trials, hedging),
         RateLimitPolicy limit => Asked(RateLimitProtocol.Trials, limit),
         RetryPolicy retries => Asked(RetryProtocol.Trials, retries),
+        TimeoutPolicy timeout => Asked(TimeoutProtocol.Trials, timeout),
+        BulkheadPolicy bulkhead => Asked(BulkheadProtocol.Trials, bulkhead),
         _ => throw new UnreachableException(policy.GetType().Name),
     };
 

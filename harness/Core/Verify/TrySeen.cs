@@ -33,6 +33,9 @@ public sealed class TrySeen
     internal IReadOnlyList<Exchange> Beside(string edge, CaseSeen shown) =>
         Ordered.ByArrival(_record.Exchanges.Where(seen => seen.Edge == edge && seen.At >= shown.Began && seen.At <= shown.Ended));
 
+    /// <summary>What came to any edge during a case, in order.</summary>
+    internal IReadOnlyList<Exchange> Exchanges(CaseSeen shown) => Ordered.ByArrival(_record.Exchanges.Where(exchange => exchange.At >= shown.Began && exchange.At <= shown.Ended));
+
     /// <summary>The worst stall of the machine between two times, in nanoseconds.</summary>
     internal long Stall(long from, long until) => _record.WorstStall(from, until);
 }

@@ -12,8 +12,11 @@ namespace TestHarness.Core.Verify;
 /// <param name="Requests">How requests are read.</param>
 internal sealed record VerifyEntry(Mapping Keys, Place Place, string Edge, PlannedLoad Drive, RequestReader Requests)
 {
-    /// <summary>What the suite has, for keys that name another part of it.</summary>
+    /// <summary>What the suite has.</summary>
     public required Names Names { get; init; }
+
+    /// <summary>Another edge, or null when the suite has no such.</summary>
+    public string? EdgeOf(Field field) => Names.Edge(field);
 
     /// <summary>Another request, or null when the key is not there.</summary>
     public PlannedLoad? Request(string key) => Keys.Take(key) is { } field ? Requests.Read(field) : null;

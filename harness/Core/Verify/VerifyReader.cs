@@ -13,11 +13,13 @@ internal static class VerifyReader
         ["hedging"] = HedgingPolicyKeys.Read,
         ["rate_limit"] = RateLimitPolicyKeys.Read,
         ["retries"] = RetryPolicyKeys.Read,
+        ["timeout"] = TimeoutPolicyKeys.Read,
+        ["bulkhead"] = BulkheadPolicyKeys.Read,
     };
 
     private static readonly string[] Later =
     [
-        "timeout", "bulkhead", "saga", "idempotency", "delivery", "dead_letters", "shutdown", "readiness", "discovery",
+        "saga", "idempotency", "delivery", "dead_letters", "shutdown", "readiness", "discovery",
         "blue_green", "canary", "recovers", "stampede", "auth", "contracts",
     ];
 

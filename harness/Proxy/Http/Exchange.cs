@@ -80,6 +80,7 @@ internal sealed class Exchange
         TraceParent = Head.TraceParent,
         IdempotencyKey = Head.IdempotencyKey,
         BusinessId = Head.BusinessId,
+        Deadline = Head.Deadline,
         BodyHash = Body.Done ? Hash?.Value ?? 0 : 0,
         Fault = Fault,
         ReachedUpstream = ReachedUpstream,

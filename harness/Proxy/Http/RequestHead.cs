@@ -20,8 +20,9 @@ internal sealed class RequestHead
     public string? TraceParent { get; private set; }
     public string? IdempotencyKey { get; private set; }
     public string? BusinessId { get; private set; }
+    public TimeSpan? Deadline { get; private set; }
 
-    public static Parsed Parse(ReadOnlySpan<byte> bytes, string? businessIdHeader, out RequestHead? head)
+    public static Parsed Parse(ReadOnlySpan<byte> bytes, NamedHeaders named, out RequestHead? head)
     {
         head = null;
         var blank = bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n');
@@ -42,7 +43,7 @@ internal sealed class RequestHead
             return Parsed.Bad;
         }
 
-        parsed = head!.ParseFields(ref lines, businessIdHeader, minor);
+        parsed = head!.ParseFields(ref lines, named, minor);
         if (parsed != Parsed.Complete)
         {
             head = null;
@@ -90,7 +91,7 @@ internal sealed class RequestHead
         return true;
     }
 
-    private Parsed ParseFields(ref HeadLines lines, string? businessIdHeader, int minor)
+    private Parsed ParseFields(ref HeadLines lines, NamedHeaders named, int minor)
     {
         var framing = default(FramingFields);
         while (true)
@@ -107,7 +108,7 @@ internal sealed class RequestHead
             }
 
             framing.Take(name, value);
-            TakeField(name, value, businessIdHeader);
+            TakeField(name, value, named);
         }
 
         // A request that two readers could cut in two places is not read at all.
@@ -124,7 +125,7 @@ internal sealed class RequestHead
         return Parsed.Complete;
     }
 
-    private void TakeField(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, string? businessIdHeader)
+    private void TakeField(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, NamedHeaders named)
     {
         if (Token.Same(name, "traceparent"u8))
         {
@@ -139,9 +140,14 @@ internal sealed class RequestHead
             WantsContinue = Token.Same(value, "100-continue"u8);
         }
 
-        if (businessIdHeader is not null && System.Text.Ascii.EqualsIgnoreCase(name, businessIdHeader))
+        if (named.IsBusinessId(name))
         {
             BusinessId = Token.Text(value);
+        }
+
+        if (named.IsDeadline(name))
+        {
+            Deadline = DeadlineValue.Read(value);
         }
     }
 }

@@ -3,7 +3,7 @@ namespace TestHarness.Proxy;
 /// <summary>Follows the requests of one connection.</summary>
 internal sealed class RequestSide(Http1Reader http, ClientConnection connection)
 {
-    private readonly string? _businessIdHeader = connection.Edge.Options.BusinessIdHeader;
+    private readonly NamedHeaders _named = connection.Edge.Options.Named;
     private Exchange? _current;
 
     public Step Read(ReadOnlyMemory<byte> bytes)
@@ -58,7 +58,7 @@ internal sealed class RequestSide(Http1Reader http, ClientConnection connection)
 
     private Step? Head(ReadOnlyMemory<byte> bytes, ref int at, bool isFree)
     {
-        var parsed = RequestHead.Parse(bytes.Span, _businessIdHeader, out var head);
+        var parsed = RequestHead.Parse(bytes.Span, _named, out var head);
         if (parsed == Parsed.Bad)
         {
             return at > 0 ? new Step(at) : NotHttp();

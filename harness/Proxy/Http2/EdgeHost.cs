@@ -7,7 +7,7 @@ internal sealed class EdgeHost(ClientConnection connection) : IHttp2Host
 
     public long Connection => connection.Id;
 
-    public string? BusinessIdHeader => connection.Edge.Options.BusinessIdHeader;
+    public NamedHeaders Named => connection.Edge.Options.Named;
 
     public long Now => connection.Now;
 

@@ -21,7 +21,7 @@ internal sealed class Http2Watch(IHttp2Host host, Http2Streams streams)
     public Http2Stream? Headers(Http2Lane lane, in FrameHead head, out bool opens)
     {
         opens = lane.Direction == Direction.Upstream && head.Stream > streams.Last;
-        var stream = opens ? streams.Begin(head.Stream, StreamHead.Read(lane.Fields, host.BusinessIdHeader)) : streams.Find(lane.Direction, head.Stream);
+        var stream = opens ? streams.Begin(head.Stream, StreamHead.Read(lane.Fields, host.Named)) : streams.Find(lane.Direction, head.Stream);
         if (lane.Direction == Direction.Downstream)
         {
             Answer(stream, lane.Fields);

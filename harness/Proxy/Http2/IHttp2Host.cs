@@ -8,7 +8,7 @@ internal interface IHttp2Host
     /// <summary>The client connection's number.</summary>
     long Connection { get; }
 
-    string? BusinessIdHeader { get; }
+    NamedHeaders Named { get; }
 
     /// <summary>A <see cref="TimeProvider.GetTimestamp"/> value.</summary>
     long Now { get; }

@@ -23,12 +23,12 @@ internal sealed class StreamHead
     /// <summary>All fields; only until the next block is read, unless they are kept.</summary>
     private HeaderFields Fields { get; set; }
 
-    public static StreamHead Read(HeaderFields fields, string? businessIdHeader)
+    public static StreamHead Read(HeaderFields fields, NamedHeaders named)
     {
         var head = new StreamHead(fields);
         for (var i = 0; i < fields.Count; i++)
         {
-            head.Take(fields.Name(i), fields.Value(i), businessIdHeader);
+            head.Take(fields.Name(i), fields.Value(i), named);
         }
 
         return head;
@@ -50,7 +50,7 @@ internal sealed class StreamHead
         return null;
     }
 
-    private void Take(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, string? businessIdHeader)
+    private void Take(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, NamedHeaders named)
     {
         switch (name.Length)
         {
@@ -77,9 +77,14 @@ internal sealed class StreamHead
                 break;
         }
 
-        if (businessIdHeader is not null && System.Text.Ascii.EqualsIgnoreCase(name, businessIdHeader))
+        if (named.IsBusinessId(name))
         {
             BusinessId = Token.Text(value);
+        }
+
+        if (named.IsDeadline(name))
+        {
+            Deadline = DeadlineValue.Read(value);
         }
     }
 

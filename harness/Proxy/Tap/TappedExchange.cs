@@ -57,7 +57,7 @@ public sealed record TappedExchange
     /// <summary>The answer's grpc-status, 0 = OK; null = there was none.</summary>
     public int? GrpcStatus { get; init; }
 
-    /// <summary>How long the caller said that it would wait (grpc-timeout), counted from <see cref="Arrived"/>; null = it did not say.</summary>
+    /// <summary>How long the caller said that it would wait (grpc-timeout, or <see cref="EdgeOptions.DeadlineHeader"/>), counted from <see cref="Arrived"/>; null = it did not say.</summary>
     public TimeSpan? Deadline { get; init; }
 
     /// <summary>The HTTP/2 stream as the client numbered it; 0 = the protocol has no streams.</summary>

@@ -9,7 +9,7 @@ public sealed class FallbackTrialTests
     private static readonly FallbackPolicy Policy = new()
     {
         Place = new("fallback.yaml", 4, 5), Subject = "caller -> callee", Marker = "X-Fallback", Source = "caller -> backup", Recovers = TimeSpan.FromMilliseconds(500),
-        Drive = Simulated.Request("GET", "X-Fallback"), Beside = Simulated.Request("POST", "X-Fallback"),
+        Drive = SimulatedService.Request("GET", "X-Fallback"), Beside = SimulatedService.Request("POST", "X-Fallback"),
     };
 
     private static readonly Dictionary<string, (Func<SimulatedFallback> Caller, string Rule)> Wrong = new()

@@ -8,7 +8,7 @@ public sealed class HedgingTrialTests
 {
     private static readonly HedgingPolicy Policy = new()
     {
-        Place = new("hedging.yaml", 4, 5), Subject = "caller -> callee", After = TimeSpan.FromMilliseconds(100), Drive = Simulated.Request("GET"), Beside = Simulated.Request("POST"),
+        Place = new("hedging.yaml", 4, 5), Subject = "caller -> callee", After = TimeSpan.FromMilliseconds(100), Drive = SimulatedService.Request("GET"), Beside = SimulatedService.Request("POST"),
     };
 
     private static readonly Dictionary<string, (Func<SimulatedHedging> Caller, string Rule)> Wrong = new()

@@ -8,7 +8,7 @@ public sealed class RateLimitTrialTests
 {
     private static readonly RateLimitPolicy Sends = new()
     {
-        Place = new("limit.yaml", 4, 5), Subject = "caller -> callee", Drive = Simulated.Request("GET"), Side = RateLimitSide.Out, Rate = 20, Burst = 5,
+        Place = new("limit.yaml", 4, 5), Subject = "caller -> callee", Drive = SimulatedService.Request("GET"), Side = RateLimitSide.Out, Rate = 20, Burst = 5,
     };
 
     private static readonly RateLimitPolicy Takes = Sends with { Subject = "caller", Side = RateLimitSide.In, Key = "X-Api-Key" };

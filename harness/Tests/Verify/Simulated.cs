@@ -1,18 +1,15 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
-using TestHarness.Core.Suites;
 using TestHarness.Core.Verdicts;
 using TestHarness.Core.Verify;
 
 namespace TestHarness.Tests.Verify;
 
-/// <summary>A suite over virtual time: what it does a derived one says. Nothing waits.</summary>
-internal abstract class Simulated(string subject) : IStimulus
+/// <summary>A suite over virtual time: what every simulated one has, and how a policy is verified against it. Nothing waits.</summary>
+internal abstract class Simulated(Policy policy) : IStimulus
 {
-    public const long Millisecond = 1_000_000;
+    protected const long Millisecond = 1_000_000;
     private int _asked;
-
-    protected string Subject => subject;
 
     public List<Observation> Seen { get; } = [];
 
@@ -20,21 +17,21 @@ internal abstract class Simulated(string subject) : IStimulus
 
     public int Arrivals { get; protected set; }
 
-    public virtual int Ended => Arrivals;
+    public abstract int Ended { get; }
 
     protected List<PlannedFault> Faults { get; } = [];
 
-    public abstract Task<Operation> AskAsync();
+    protected Policy Policy => policy;
+
+    public Task<Operation> AskAsync() => AskAsync(policy.Drive);
 
     public abstract Task<Operation> AskAsync(PlannedLoad request);
 
     public abstract ICalls Begin(int count);
 
-    public Task WaitAsync(TimeSpan time)
-    {
-        Now += time.Ticks * 100;
-        return Task.CompletedTask;
-    }
+    public abstract Task WaitAsync(TimeSpan time);
+
+    public abstract Task RestartCallerAsync();
 
     public IDisposable Inject(PlannedFault fault)
     {
@@ -46,16 +43,14 @@ internal abstract class Simulated(string subject) : IStimulus
         });
     }
 
-    public virtual Task RestartCallerAsync() => Task.CompletedTask;
-
     public IDisposable Case(string name)
     {
         Mark(Steps.Case, name, begins: true);
         return new Ending(() => Mark(Steps.Case, name, begins: false));
     }
 
-    /// <summary>Drives and judges all trials of a policy.</summary>
-    public IReadOnlyList<Verdict> Verify(Policy policy)
+    /// <summary>Drives and judges all of a policy's trials, as a run does.</summary>
+    public IReadOnlyList<Verdict> Verify()
     {
         foreach (var trial in Protocols.Of(policy))
         {
@@ -68,41 +63,25 @@ internal abstract class Simulated(string subject) : IStimulus
 
         var plan = new Plan
         {
-            Name = "n", File = "x.yaml", Line = 1, Id = "n", Seed = 1, Timeout = default, Suite = new Suite { Name = "s", File = "", Services = [] }, Loads = [], Expect = [], Verify = [policy],
+            Name = "n", File = "verify.yaml", Line = 1, Id = "n", Seed = 1, Timeout = default, Suite = new() { Name = "s", File = "", Services = [] }, Loads = [], Expect = [], Verify = [policy],
         };
         return Judge.All(plan, new RunRecord(Seen));
     }
 
-    /// <summary>A request as an entry drives it.</summary>
-    public static PlannedLoad Request(string method, string? shows = null) => new()
-    {
-        Id = "d", Method = method, Path = "/work", Via = "caller", Rate = 1, Ramp = default, For = default, Timeout = TimeSpan.FromSeconds(5), Shows = shows,
-    };
+    protected abstract void Lifted(PlannedFault fault);
 
-    protected string Trace() => $"{++_asked:x32}";
+    protected string NextTrace() => $"{++_asked:x32}";
 
-    protected virtual void Lifted(PlannedFault fault)
-    {
-    }
-
-    protected Exchange Arrived(long at, string trace, string method, string? edge = null)
-    {
-        Arrivals += edge is null ? 1 : 0;
-        return new(at) { Edge = edge ?? Subject, Method = method, Path = "/item", Status = 200, Trace = trace, Ended = at + Millisecond, Outcome = ExchangeOutcome.Answered };
-    }
-
-    protected Operation Over(long at, string trace, PlannedLoad request, int status, string shown = "")
+    protected Operation Asked(PlannedLoad request, string trace, long at, int status)
     {
         var operation = new Operation(at)
         {
-            Load = "verify", Name = request.Name, Via = request.Via, Phase = OperationPhase.Verify, Sent = at, Ended = Now, Status = status, Outcome = OperationOutcome.Answered,
-            Trace = trace, Shown = shown,
+            Load = "verify", Name = request.Name, Via = request.Via, Phase = OperationPhase.Verify, Sent = at, Ended = Now, Status = status, Trace = trace,
+            Outcome = status > 0 ? OperationOutcome.Answered : OperationOutcome.TimedOut,
         };
         Seen.Add(operation);
         return operation;
     }
-
-    private void Mark(string step, string detail, bool begins) => Seen.Add(new Mark(++Now) { Step = step, Begins = begins, Detail = detail });
 
     private void Drive(ITrial trial)
     {
@@ -119,20 +98,10 @@ internal abstract class Simulated(string subject) : IStimulus
         Mark(Steps.Trial, VerifyJudge.Title(0, trial), begins: false);
     }
 
+    private void Mark(string step, string detail, bool begins) => Seen.Add(new Mark(++Now) { Step = step, Begins = begins, Detail = detail });
+
     private sealed class Ending(Action end) : IDisposable
     {
         public void Dispose() => end();
-    }
-
-    /// <summary>Calls that end when they are waited for.</summary>
-    protected sealed class Begun(Func<int> ended, Action end) : ICalls
-    {
-        public int Ended => ended();
-
-        public Task EndAsync()
-        {
-            end();
-            return Task.CompletedTask;
-        }
     }
 }

@@ -5,7 +5,7 @@ using TestHarness.Core.Verify;
 namespace TestHarness.Tests.Verify;
 
 /// <summary>A caller with a fallback; each property is a way to get it wrong.</summary>
-internal sealed class SimulatedFallback(string edge, string source) : Simulated(edge)
+internal sealed class SimulatedFallback(string edge, string source) : SimulatedService(edge)
 {
     private bool _stuck;
 

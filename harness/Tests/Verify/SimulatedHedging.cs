@@ -5,7 +5,7 @@ using TestHarness.Core.Verify;
 namespace TestHarness.Tests.Verify;
 
 /// <summary>A caller that hedges; each property but the first two is a way to get it wrong.</summary>
-internal sealed class SimulatedHedging(string edge) : Simulated(edge)
+internal sealed class SimulatedHedging(string edge) : SimulatedService(edge)
 {
     private Exchange? _loser;
 

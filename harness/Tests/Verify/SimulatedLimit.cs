@@ -5,7 +5,7 @@ using TestHarness.Core.Verify;
 namespace TestHarness.Tests.Verify;
 
 /// <summary>A rate limit over virtual time, on what a caller sends or on what a service takes; each property but the first three is a way to get it wrong.</summary>
-internal sealed class SimulatedLimit(string subject) : Simulated(subject)
+internal sealed class SimulatedLimit(string subject) : SimulatedService(subject)
 {
     private readonly Dictionary<string, (double Tokens, long At)> _buckets = [];
     private readonly Dictionary<string, (long Window, int Count)> _windows = [];

@@ -54,7 +54,7 @@ public sealed record Exchange(long At) : Observation(At)
     /// <summary>The gRPC status, 0 to 16; -1 for none.</summary>
     public int GrpcStatus { get; init; } = NoGrpcStatus;
 
-    /// <summary>How long the caller said it would wait (<c>grpc-timeout</c>), in nanoseconds; 0 when it did not say.</summary>
+    /// <summary>How long the caller said it would wait (<c>grpc-timeout</c>, or the header that a <c>timeout</c> of <c>verify:</c> names), in nanoseconds; 0 when it did not say.</summary>
     public long Deadline { get; init; }
 
     /// <summary>What else the answer said, e.g. the SQLSTATE of a failed query; or empty.</summary>

@@ -30,7 +30,7 @@ internal sealed class ReaderBench : IHttp2Host
     public Cause? Cause { get; set; }
     public string Edge => "a -> b";
     public long Connection => 7;
-    public string? BusinessIdHeader => "x-order";
+    public NamedHeaders Named => new("x-order", "x-deadline-ms");
 
     /// <summary>Bytes come in from one side, and what the reader makes of them goes out.</summary>
     public void Feed(Direction direction, params byte[] bytes)

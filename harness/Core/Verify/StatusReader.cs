@@ -1,0 +1,14 @@
+using TestHarness.Core.Text;
+
+namespace TestHarness.Core.Verify;
+
+/// <summary>Reads an HTTP status.</summary>
+internal static class StatusReader
+{
+    /// <summary>100 to 599, or null with a problem.</summary>
+    public static int? One(Field field) => field.Text() is not { } text
+        ? null
+        : int.TryParse(text, out var status) && status is >= 100 and <= 599
+        ? status
+        : (int?)field.Wrong($"'{text}' is no status", "write one from 100 to 599, e.g. 504");
+}
