@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TestHarness.Benchmarks.Figures;
+using TestHarness.Benchmarks.Processes;
 
 namespace TestHarness.Benchmarks.Proxy;
 
@@ -18,6 +19,7 @@ internal sealed class AddedLatency(Ground ground) : Row
 
     public override async Task<IReadOnlyList<Line>> Measure()
     {
+        await using var awake = new AwakeCpus();
         var turns = await Turns<Subject, double>.Take(ground.All, ground.Pace.Rounds * TurnsARound, static subject => Task.Run(() => Median(subject)));
         var direct = turns.Of(ground.Direct, static time => time);
         return [.. ground.All.Select(subject => Judge(subject, turns.Of(subject, static time => time), direct))];

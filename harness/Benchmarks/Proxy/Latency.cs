@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TestHarness.Benchmarks.Figures;
+using TestHarness.Benchmarks.Processes;
 using TestHarness.Benchmarks.Proxy.Remote;
 using TestHarness.Proxy;
 
@@ -23,6 +24,7 @@ internal sealed class Latency(Ground ground) : Row
 
     public override async Task<IReadOnlyList<Line>> Measure()
     {
+        await using var awake = new AwakeCpus();
         var lines = new List<Line>();
         foreach (var connections in Connections)
         {
@@ -39,7 +41,7 @@ internal sealed class Latency(Ground ground) : Row
     {
         await using var proxy = await peer.Open("latency", ground.Upstream, new NamedToxic("latency", "downstream", new LatencyToxic(Delay)));
         using var deadlines = new Deadlines(TimeProvider.System);
-        var times = Math.Max(ground.Pace.Waits / connections, ground.Pace.Waits / 10);
+        var times = Math.Max(ground.Pace.Waits / connections, ground.Pace.Waits / 5);
         var clients = Enumerable.Range(0, connections).Select(i => Task.Factory.StartNew(() => Ask(proxy.Port, times, Start(i, connections)), TaskCreationOptions.LongRunning)).ToList();
         var witnesses = Enumerable.Range(0, connections).Select(i => Wait(deadlines, times, Start(i, connections))).ToList();
         var errors = new Samples((await Task.WhenAll(clients)).SelectMany(static all => all));
