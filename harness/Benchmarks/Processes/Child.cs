@@ -27,7 +27,7 @@ internal sealed class Child : IAsyncDisposable
 
     /// <summary>Starts a program that does not watch its input, with a shell beside it that does.</summary>
     public static Child Tethered(string program, params string[] arguments) =>
-        Start("/bin/sh", ["-c", "\"$@\" & child=$!; read -r _; kill -TERM $child; wait $child", "sh", program, .. arguments]);
+        Start("/bin/sh", ["-c", "\"$@\" & child=$!; read -r _; kill -TERM $child; wait $child 2>/dev/null", "sh", program, .. arguments]);
 
     /// <summary>Writes a line and reads the answer; an empty question only reads.</summary>
     public async Task<string> Ask(string question = "")

@@ -9,7 +9,7 @@ internal sealed class AddedLatency(Ground ground) : Row
 {
     private const string What = "added p50, one connection";
     private const int RequestsATurn = 500;
-    private const int TurnsARound = 4;
+    private const int TurnsARound = 12;
     private const double LargestMicroseconds = 30;
     private static readonly byte[] Request = PlainClient.Request(Nginx.Small);
 
