@@ -10,7 +10,7 @@ public sealed class KeptObservations(Action end) : IDisposable
     private readonly ConcurrentQueue<Observation> _all = new();
 
     /// <summary>What was kept so far, in the order in which it came.</summary>
-    public IReadOnlyList<Observation> All => [.. _all];
+    public IReadOnlyList<Observation> All => _all.ToArray();
 
     /// <inheritdoc/>
     public void Dispose() => end();

@@ -18,7 +18,7 @@ public sealed partial class ArchitectureTests
         ["harness/XunitV3"] = new("harness/Core", "xunit.v3.extensibility.core"),
         ["harness/Cli"] = new("harness/Core harness/Proxy harness/Load harness/Stubs harness/Pacts harness/Runtime harness/Reporting", "System.CommandLine Spectre.Console"),
         ["harness/Benchmarks"] = new("harness/*", ""),
-        ["harness/Tests"] = new("harness/*", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk FsCheck FSharp.Core YamlDotNet Microsoft.CodeAnalysis.CSharp Npgsql RabbitMQ.Client"),
+        ["harness/Tests"] = new("harness/* fixtures/planted/Mimic", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk FsCheck FSharp.Core YamlDotNet Microsoft.CodeAnalysis.CSharp Npgsql RabbitMQ.Client"),
         ["scenarios/*"] = new("harness/XunitV3 harness/Core harness/Cli fixtures/*", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk"),
         ["contracts/*"] = new("harness/XunitV3 harness/Core harness/Pacts harness/Cli fixtures/*", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk"),
         ["fixtures/planted/Mimic"] = new("fixtures/shop/Defaults", "Polly.Core YamlDotNet"),

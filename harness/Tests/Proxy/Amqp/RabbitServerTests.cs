@@ -186,7 +186,7 @@ public sealed class RabbitServerTests(RabbitServer server) : IClassFixture<Rabbi
 
         public required string Queue { get; init; }
 
-        public ICollection<string> Bodies => [.. _bodies];
+        public ICollection<string> Bodies => _bodies.ToArray();
 
         public static async Task<Talk> Start(RabbitServer server, string queue, IDictionary<string, object?>? arguments = null)
         {
