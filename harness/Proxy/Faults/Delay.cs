@@ -91,7 +91,7 @@ public sealed record Delay(TimeSpan By, TimeSpan Jitter = default) : Fault
     /// <summary>Where no requests are read, what passes is late: a toxic does that, and counts the connection when it does.</summary>
     internal override bool ActOnRaw(Lease lease, ClientConnection connection)
     {
-        if (Who.AsksForContent || !lease.PicksRaw(connection.Id))
+        if (Who.AsksForContent || !lease.PicksRaw(connection.Number))
         {
             return false;
         }

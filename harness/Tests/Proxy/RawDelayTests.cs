@@ -77,6 +77,21 @@ public sealed class RawDelayTests
     }
 
     [Fact]
+    public async Task A_connection_is_known_by_its_number_on_this_edge_whatever_other_edges_have()
+    {
+        await using var bench = Tcp();
+        var other = bench.Proxy.Open(new EdgeOptions { Name = "a -> c", UpstreamPort = bench.Upstream.Port, Protocol = Protocol.Tcp });
+        using var elsewhere = await RawClient.Connect(other.Port);
+        Assert.Equal("z", await Echo(elsewhere, "z"));
+        var lease = bench.Apply(new Delay(Short));
+        using var client = await bench.Connect();
+        var clock = Stopwatch.StartNew();
+        Assert.Equal("a", await Echo(client, "a"));
+        Assert.True(clock.Elapsed >= Short, $"{clock.Elapsed}");
+        Assert.Equal(1, lease.Touched);
+    }
+
+    [Fact]
     public async Task Who_asks_for_requests_picks_nothing_where_there_are_none()
     {
         await using var bench = Tcp();
