@@ -7,6 +7,7 @@ namespace TestHarness.Cli.Proving;
 internal sealed class ProofTable(IReadOnlyList<Proof> proofs)
 {
     private const double Confidence = 0.95;
+    private const int Steps = 40;
     private readonly List<Proof> _bugs = [.. proofs.Where(proof => !proof.Case.IsGood)];
     private readonly List<Proof> _good = [.. proofs.Where(proof => proof.Case.IsGood)];
 
@@ -30,13 +31,25 @@ internal sealed class ProofTable(IReadOnlyList<Proof> proofs)
         }
     }
 
-    /// <summary>A rule's name without the status or way to fail that it is asked for.</summary>
-    private static string Kind(string rule) => string.Join(' ', rule.Split(' ').TakeWhile(word => !word.All(char.IsDigit) && word is not ("timeout" or "reset" or "refused")));
+    /// <summary>A rule's name without the status or way to fail that it is asked for. Its first word is the pattern, which may be called like a way to fail.</summary>
+    private static string Kind(string rule)
+    {
+        var words = rule.Split(' ');
+        return string.Join(' ', words.Take(1).Concat(words.Skip(1).TakeWhile(word => !word.All(char.IsDigit) && word is not ("timeout" or "reset" or "refused"))));
+    }
 
     private static string Share(int part, int of) => of == 0 ? "" : $" ({100.0 * part / of:0.#} %)";
 
-    /// <summary>The upper bound of Clopper and Pearson for no alarm ("rule of three" for many runs), a plain normal bound else; in runs of 100.</summary>
-    private static double Upper(int alarms, int runs) => runs == 0 ? 100 : alarms == 0
-        ? 100 * (1 - Math.Pow(1 - Confidence, 1.0 / runs))
-        : Math.Min(100, 100.0 * alarms / runs + 164.5 * Math.Sqrt(alarms / (double)runs * (1 - alarms / (double)runs) / runs));
+    /// <summary>The upper bound of Clopper and Pearson, in runs of 100: a rate at which so few alarms or fewer come in one of twenty such proofs.</summary>
+    private static double Upper(int alarms, int runs)
+    {
+        var (low, high) = (0.0, 1.0);
+        for (var i = 0; i < Steps; i++)
+        {
+            var rate = (low + high) / 2;
+            (low, high) = Binomial.UpperTail(runs, alarms + 1, rate) < Confidence ? (rate, high) : (low, rate);
+        }
+
+        return 100 * high;
+    }
 }
