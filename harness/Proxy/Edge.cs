@@ -15,8 +15,8 @@ public sealed class Edge : IAsyncDisposable
     private ImmutableArray<Lease> _leases = [];
     private readonly Lock _sums = new();
     private EdgeTraffic _past;
-    private int _openExchanges;
     private long _begunExchanges;
+    private long _endedExchanges;
     private long _lastActivity;
 
     internal Edge(FaultProxy proxy, EdgeOptions options, IPEndPoint at)
@@ -42,7 +42,15 @@ public sealed class Edge : IAsyncDisposable
     public IPEndPoint ListenAddress => _listener.Address;
 
     /// <summary>Requests seen that have not ended: zero on every edge means that all is quiet.</summary>
-    public int OpenExchanges => Volatile.Read(ref _openExchanges);
+    public int OpenExchanges
+    {
+        get
+        {
+            // What has ended first, so that nothing ends in between that had not begun.
+            var ended = Volatile.Read(ref _endedExchanges);
+            return (int)(Volatile.Read(ref _begunExchanges) - ended);
+        }
+    }
 
     /// <summary>How many requests have come so far, those under way included.</summary>
     public long BegunExchanges => Volatile.Read(ref _begunExchanges);
@@ -104,17 +112,13 @@ public sealed class Edge : IAsyncDisposable
 
     internal void Active() => Volatile.Write(ref _lastActivity, Proxy.Now);
 
-    internal void ExchangeBegan()
-    {
-        Interlocked.Increment(ref _begunExchanges);
-        Interlocked.Increment(ref _openExchanges);
-    }
+    internal void ExchangeBegan() => Interlocked.Increment(ref _begunExchanges);
 
     internal void ExchangeEnded(TappedExchange exchange)
     {
         Proxy.Tap.OnExchange(exchange);
         Active();
-        Interlocked.Decrement(ref _openExchanges);
+        Interlocked.Increment(ref _endedExchanges);
     }
 
     internal void Add(Lease lease) => ImmutableInterlocked.Update(ref _leases, static (all, one) => all.Add(one), lease);
