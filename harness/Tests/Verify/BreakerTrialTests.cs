@@ -1,7 +1,3 @@
-using TestHarness.Core.Plans;
-using TestHarness.Core.Records;
-using TestHarness.Core.Suites;
-using TestHarness.Core.Verdicts;
 using TestHarness.Core.Verify;
 
 namespace TestHarness.Tests.Verify;
@@ -13,7 +9,7 @@ public sealed class BreakerTrialTests
     {
         Place = new("breaker.yaml", 4, 5), Subject = "caller -> callee", Model = BreakerModel.Consecutive, Throughput = 5, Break = TimeSpan.FromMilliseconds(400),
         Counts = [new(FailureHow.Status, 503), new(FailureHow.Timeout), new(FailureHow.Refused)], Ignores = [new(FailureHow.Status, 404)],
-        Drive = new PlannedLoad { Id = "d", Method = "GET", Path = "/work", Via = "caller", Rate = 1, Ramp = default, For = default, Timeout = TimeSpan.FromSeconds(5) },
+        Drive = Simulated.Request("GET"),
     };
 
     private static readonly Dictionary<string, (SimulatedBreaker Breaker, string Rule)> Wrong = new()
@@ -39,69 +35,27 @@ public sealed class BreakerTrialTests
     public static TheoryData<string> Bugs => [.. Wrong.Keys];
 
     [Fact]
-    public void A_right_breaker_passes_every_rule()
-    {
-        var verdicts = Verify(new());
-        Assert.Equal(
-            [
-                "breaker opens", "breaker stays closed", "breaker counts 503", "breaker counts timeout", "breaker counts refused", "breaker ignores 404", "breaker holds",
-                "breaker probes", "breaker reopens", "breaker fails fast", "breaker closes", "breaker limits probes", "breaker admits probes", "breaker survives a hung probe",
-                "breaker counts at once",
-            ],
-            verdicts.Select(verdict => verdict.Rule));
-        Assert.All(verdicts, verdict => Assert.True(verdict.Outcome == Outcome.Passed, $"{verdict.Rule}: {verdict.Outcome} {verdict.Sentence}"));
-    }
+    public void A_right_breaker_passes_every_rule() => TrialAssert.Passed(
+        new SimulatedCaller(Policy, new()),
+        "breaker opens", "breaker stays closed", "breaker counts 503", "breaker counts timeout", "breaker counts refused", "breaker ignores 404", "breaker holds",
+        "breaker probes", "breaker reopens", "breaker fails fast", "breaker closes", "breaker limits probes", "breaker admits probes", "breaker survives a hung probe",
+        "breaker counts at once");
 
     [Theory]
     [MemberData(nameof(Bugs))]
     public void A_planted_bug_fails_on_its_rule(string bug)
     {
         var (breaker, rule) = Wrong[bug];
-        var failed = Verify(breaker).Where(verdict => verdict.Outcome == Outcome.Failed).Select(verdict => verdict.Rule);
-        Assert.Contains(rule, failed);
+        TrialAssert.Failed(new SimulatedCaller(Policy, breaker), rule);
     }
 
     [Fact]
     public void A_failure_says_what_was_seen_and_what_the_design_says()
     {
-        var late = Verify(new() { Failures = 6 }).First(verdict => verdict.Rule == "breaker opens");
+        var late = new SimulatedCaller(Policy, new() { Failures = 6 }).Verify().First(verdict => verdict.Rule == "breaker opens");
         Assert.Equal(
             "caller → callee: the breaker was still closed after FFFFF (F a failed call, S a good one); the design says that the last of them opens it.", late.Sentence);
         Assert.Equal("after FFFFF it was closed", late.Observed);
         Assert.Equal(6, late.Evidence.Count);
-    }
-
-    private static IReadOnlyList<Verdict> Verify(SimulatedBreaker breaker)
-    {
-        var caller = new SimulatedCaller(Policy, breaker);
-        foreach (var trial in Protocols.Of(Policy))
-        {
-            do
-            {
-                Drive(caller, trial);
-            }
-            while (!VerifyJudge.IsSettled(VerifyJudge.Tries(Policy, 0, trial, new RunRecord(caller.Seen))));
-        }
-
-        var plan = new Plan
-        {
-            Name = "n", File = "breaker.yaml", Line = 1, Id = "n", Seed = 1, Timeout = default, Suite = new Suite { Name = "s", File = "", Services = [] }, Loads = [], Expect = [], Verify = [Policy],
-        };
-        return Judge.All(plan, new RunRecord(caller.Seen));
-    }
-
-    private static void Drive(SimulatedCaller caller, ITrial trial)
-    {
-        caller.Mark(Steps.Trial, VerifyJudge.Title(0, trial), begins: true);
-        try
-        {
-            trial.DriveAsync(caller).GetAwaiter().GetResult();
-        }
-        catch (CannotDrive e)
-        {
-            caller.Mark(Steps.CannotDrive, e.Message, begins: true);
-        }
-
-        caller.Mark(Steps.Trial, VerifyJudge.Title(0, trial), begins: false);
     }
 }

@@ -1,5 +1,4 @@
 using TestHarness.Core.Plans;
-using TestHarness.Core.Verdicts;
 using TestHarness.Core.Verify;
 
 namespace TestHarness.Tests.Verify;
@@ -7,7 +6,7 @@ namespace TestHarness.Tests.Verify;
 /// <summary>The trials of a bulkhead against a simulated one, right and wrong in every way it can be.</summary>
 public sealed class BulkheadTrialTests
 {
-    private static readonly PlannedLoad Work = new() { Id = "d", Method = "GET", Path = "/work", Via = "caller", Rate = 1, Ramp = default, For = default, Timeout = TimeSpan.FromSeconds(1) };
+    private static readonly PlannedLoad Work = Simulated.Request("GET") with { Timeout = TimeSpan.FromSeconds(1) };
 
     private static readonly BulkheadPolicy Policy = new()
     {
@@ -27,24 +26,17 @@ public sealed class BulkheadTrialTests
     public static TheoryData<string> Bugs => [.. Wrong.Keys];
 
     [Fact]
-    public void A_right_bulkhead_passes_every_rule()
-    {
-        var verdicts = new SimulatedPool(Policy).Verify();
-        Assert.Equal(
-            [
-                "bulkhead limits", "bulkhead admits", "bulkhead rejects in time", "bulkhead rejects", "bulkhead gives back after 503", "bulkhead gives back after reset",
-                "bulkhead gives back after timeout", "bulkhead isolates",
-            ],
-            verdicts.Select(verdict => verdict.Rule));
-        Assert.All(verdicts, verdict => Assert.True(verdict.Outcome == Outcome.Passed, $"{verdict.Rule}: {verdict.Outcome} {verdict.Sentence}"));
-    }
+    public void A_right_bulkhead_passes_every_rule() => TrialAssert.Passed(
+        new SimulatedPool(Policy),
+        "bulkhead limits", "bulkhead admits", "bulkhead rejects in time", "bulkhead rejects", "bulkhead gives back after 503", "bulkhead gives back after reset",
+        "bulkhead gives back after timeout", "bulkhead isolates");
 
     [Theory]
     [MemberData(nameof(Bugs))]
     public void A_planted_bug_fails_on_its_rule(string bug)
     {
         var (suite, rule) = Wrong[bug];
-        Assert.Contains(rule, suite().Verify().Where(verdict => verdict.Outcome == Outcome.Failed).Select(verdict => verdict.Rule));
+        TrialAssert.Failed(suite(), rule);
     }
 
     [Fact]

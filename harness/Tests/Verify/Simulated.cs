@@ -8,7 +8,7 @@ namespace TestHarness.Tests.Verify;
 /// <summary>A suite over virtual time: what every simulated one has, and how a policy is verified against it. Nothing waits.</summary>
 internal abstract class Simulated(Policy policy) : IStimulus
 {
-    protected const long Millisecond = 1_000_000;
+    public const long Millisecond = 1_000_000;
     private int _asked;
 
     public List<Observation> Seen { get; } = [];
@@ -17,7 +17,7 @@ internal abstract class Simulated(Policy policy) : IStimulus
 
     public int Arrivals { get; protected set; }
 
-    public abstract int Ended { get; }
+    public virtual int Ended => Arrivals;
 
     protected List<PlannedFault> Faults { get; } = [];
 
@@ -29,9 +29,13 @@ internal abstract class Simulated(Policy policy) : IStimulus
 
     public abstract ICalls Begin(int count);
 
-    public abstract Task WaitAsync(TimeSpan time);
+    public virtual Task WaitAsync(TimeSpan time)
+    {
+        Now += time.Ticks * 100;
+        return Task.CompletedTask;
+    }
 
-    public abstract Task RestartCallerAsync();
+    public virtual Task RestartCallerAsync() => Task.CompletedTask;
 
     public IDisposable Inject(PlannedFault fault)
     {
@@ -68,15 +72,31 @@ internal abstract class Simulated(Policy policy) : IStimulus
         return Judge.All(plan, new RunRecord(Seen));
     }
 
-    protected abstract void Lifted(PlannedFault fault);
+    /// <summary>A request as an entry drives it.</summary>
+    public static PlannedLoad Request(string method, string? shows = null) => new()
+    {
+        Id = "d", Method = method, Path = "/work", Via = "caller", Rate = 1, Ramp = default, For = default, Timeout = TimeSpan.FromSeconds(5), Shows = shows,
+    };
+
+    protected virtual void Lifted(PlannedFault fault)
+    {
+    }
 
     protected string NextTrace() => $"{++_asked:x32}";
 
-    protected Operation Asked(PlannedLoad request, string trace, long at, int status)
+    /// <summary>A request that came to an edge, answered well a millisecond later; on the edge under test it is counted.</summary>
+    protected Exchange Arrived(long at, string trace, string method, string? edge = null)
+    {
+        Arrivals += edge is null ? 1 : 0;
+        return new(at) { Edge = edge ?? policy.Subject, Method = method, Path = "/item", Status = 200, Trace = trace, Ended = at + Millisecond, Outcome = ExchangeOutcome.Answered };
+    }
+
+    /// <summary>A call has ended now; status 0 = it was given up.</summary>
+    protected Operation Asked(PlannedLoad request, string trace, long at, int status, string shown = "")
     {
         var operation = new Operation(at)
         {
-            Load = "verify", Name = request.Name, Via = request.Via, Phase = OperationPhase.Verify, Sent = at, Ended = Now, Status = status, Trace = trace,
+            Load = "verify", Name = request.Name, Via = request.Via, Phase = OperationPhase.Verify, Sent = at, Ended = Now, Status = status, Trace = trace, Shown = shown,
             Outcome = status > 0 ? OperationOutcome.Answered : OperationOutcome.TimedOut,
         };
         Seen.Add(operation);
@@ -103,5 +123,17 @@ internal abstract class Simulated(Policy policy) : IStimulus
     private sealed class Ending(Action end) : IDisposable
     {
         public void Dispose() => end();
+    }
+
+    /// <summary>Calls that end when they are waited for.</summary>
+    protected sealed class Begun(Func<int> ended, Action end) : ICalls
+    {
+        public int Ended => ended();
+
+        public Task EndAsync()
+        {
+            end();
+            return Task.CompletedTask;
+        }
     }
 }

@@ -5,7 +5,7 @@ using TestHarness.Core.Verify;
 namespace TestHarness.Tests.Verify;
 
 /// <summary>A caller with a fallback; each property is a way to get it wrong.</summary>
-internal sealed class SimulatedFallback(string edge, string source) : SimulatedService(edge)
+internal sealed class SimulatedFallback(FallbackPolicy policy) : Simulated(policy)
 {
     private bool _stuck;
 
@@ -16,11 +16,9 @@ internal sealed class SimulatedFallback(string edge, string source) : SimulatedS
     public bool HidesItsFailure { get; init; }
     public bool HidesWrites { get; init; }
 
-    public override Task<Operation> AskAsync() => AskAsync(Request("GET", "X-Fallback"));
-
     public override Task<Operation> AskAsync(PlannedLoad request)
     {
-        var (at, trace, fault) = (Now += Millisecond, Trace(), Faults.Find(one => one.Target == Subject));
+        var (at, trace, fault) = (Now += Millisecond, NextTrace(), Faults.Find(one => one.Target == Policy.Subject));
         var status = fault switch { _ when _stuck => 0, AnswerFault answer => answer.Status, CutFault => 0, _ => 200 };
         if (!_stuck && fault is not CutFault { How: CutHow.Refuse })
         {
@@ -31,12 +29,12 @@ internal sealed class SimulatedFallback(string edge, string source) : SimulatedS
         var failed = broken || status is 0 or >= 500 || (OnRefusals && status >= 400);
         if (AlwaysAsksSource && !failed)
         {
-            Seen.Add(Arrived(Now += Millisecond, trace, "GET", source));
+            Seen.Add(Arrived(Now += Millisecond, trace, "GET", policy.Source));
         }
 
         var (answered, marker) = !failed ? (status, "") : request.Method == "POST" ? (HidesWrites ? 200 : 502, "") : Spare(trace);
         Now += 2 * Millisecond;
-        return Task.FromResult(Over(at, trace, request, answered, marker));
+        return Task.FromResult(Asked(request, trace, at, answered, marker));
     }
 
     public override ICalls Begin(int count) => throw new NotSupportedException("no trial does");
@@ -50,8 +48,8 @@ internal sealed class SimulatedFallback(string edge, string source) : SimulatedS
     private (int Status, string Marker) Spare(string trace)
     {
         _stuck = Sticks;
-        var well = Faults.TrueForAll(fault => fault.Target != source);
-        Seen.Add(Arrived(Now += Millisecond, trace, "GET", source) with { Status = well ? 200 : 503 });
+        var well = Faults.TrueForAll(fault => fault.Target != policy.Source);
+        Seen.Add(Arrived(Now += Millisecond, trace, "GET", policy.Source) with { Status = well ? 200 : 503 });
         return well || HidesItsFailure ? (200, "true") : (502, "");
     }
 }

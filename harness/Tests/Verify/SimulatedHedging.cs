@@ -5,7 +5,7 @@ using TestHarness.Core.Verify;
 namespace TestHarness.Tests.Verify;
 
 /// <summary>A caller that hedges; each property but the first two is a way to get it wrong.</summary>
-internal sealed class SimulatedHedging(string edge) : SimulatedService(edge)
+internal sealed class SimulatedHedging(HedgingPolicy policy) : Simulated(policy)
 {
     private Exchange? _loser;
 
@@ -17,11 +17,9 @@ internal sealed class SimulatedHedging(string edge) : SimulatedService(edge)
 
     public override int Ended => Arrivals - (_loser is null ? 0 : 1);
 
-    public override Task<Operation> AskAsync() => AskAsync(Request("GET"));
-
     public override Task<Operation> AskAsync(PlannedLoad request)
     {
-        var (at, trace, method) = (Now += Millisecond, Trace(), request.Method);
+        var (at, trace, method) = (Now += Millisecond, NextTrace(), request.Method);
         var (first, second) = (at + Millisecond, at + Millisecond + After.Ticks * 100);
         var slow = Faults.OfType<DelayFault>().Select(fault => fault.By.Ticks * 100).FirstOrDefault();
         var hung = Faults.OfType<HoldFault>().Any();
@@ -42,19 +40,19 @@ internal sealed class SimulatedHedging(string edge) : SimulatedService(edge)
             Seen.Add(Arrived(second, trace, method) with { Ended = Now });
         }
 
-        return Task.FromResult(Over(at, trace, request, 200));
+        return Task.FromResult(Asked(request, trace, at, 200));
     }
 
     public override ICalls Begin(int count)
     {
-        var (at, trace, request) = (Now += Millisecond, Trace(), Request("GET"));
+        var (at, trace, request) = (Now += Millisecond, NextTrace(), Policy.Drive);
         var sent = Enumerable.Range(0, Most).Select(number => Arrived(at + Millisecond + number * After.Ticks * 100, trace, "GET")).ToList();
         var over = 0;
         return new Begun(() => over, () =>
         {
             Now += Millisecond;
             Seen.AddRange(sent.Select(one => one with { Ended = Now }));
-            Over(at, trace, request, 200);
+            Asked(request, trace, at, 200);
             over = count;
         });
     }

@@ -5,7 +5,7 @@ using TestHarness.Core.Verify;
 namespace TestHarness.Tests.Verify;
 
 /// <summary>A rate limit over virtual time, on what a caller sends or on what a service takes; each property but the first three is a way to get it wrong.</summary>
-internal sealed class SimulatedLimit(string subject) : SimulatedService(subject)
+internal sealed class SimulatedLimit(RateLimitPolicy policy) : Simulated(policy)
 {
     private readonly Dictionary<string, (double Tokens, long At)> _buckets = [];
     private readonly Dictionary<string, (long Window, int Count)> _windows = [];
@@ -20,12 +20,10 @@ internal sealed class SimulatedLimit(string subject) : SimulatedService(subject)
     public string RetryAfter { get; init; } = "1";
     public bool Forgives { get; init; } = true;
 
-    public override Task<Operation> AskAsync() => AskAsync(Request("GET"));
-
     /// <summary>Many are asked in no time.</summary>
     public override Task<Operation> AskAsync(PlannedLoad request)
     {
-        var (at, trace) = (Now += Millisecond / 10, Trace());
+        var (at, trace) = (Now += Millisecond / 10, NextTrace());
         var key = OneKeyForAll ? "" : request.Headers.GetValueOrDefault("X-Api-Key", "");
         var admitted = FixedWindow ? InWindow(key) : Takes(key);
         Now += Out && admitted ? Millisecond : Millisecond / 10;
@@ -34,7 +32,7 @@ internal sealed class SimulatedLimit(string subject) : SimulatedService(subject)
             Seen.Add(Arrived(at, trace, "GET"));
         }
 
-        return Task.FromResult(admitted ? Over(at, trace, request, 200) : Over(at, trace, request, Status, RetryAfter));
+        return Task.FromResult(admitted ? Asked(request, trace, at, 200) : Asked(request, trace, at, Status, RetryAfter));
     }
 
     /// <summary>What is over the limit waits for its turn.</summary>
@@ -45,14 +43,14 @@ internal sealed class SimulatedLimit(string subject) : SimulatedService(subject)
         {
             for (; over < count; over++)
             {
-                var trace = Trace();
+                var trace = NextTrace();
                 while (!Takes(""))
                 {
                     Now += Millisecond;
                 }
 
                 Seen.Add(Arrived(Now, trace, "GET") with { Ended = Now });
-                Over(at, trace, Request("GET"), 200);
+                Asked(Policy.Drive, trace, at, 200);
             }
         });
     }

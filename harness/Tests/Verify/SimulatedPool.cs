@@ -26,12 +26,6 @@ internal sealed class SimulatedPool(BulkheadPolicy policy) : Simulated(policy)
         return Task.CompletedTask;
     }
 
-    public override Task WaitAsync(TimeSpan time)
-    {
-        Now += time.Ticks * 100;
-        return Task.CompletedTask;
-    }
-
     public override Task<Operation> AskAsync(PlannedLoad request)
     {
         if (request == Policy.Drive)

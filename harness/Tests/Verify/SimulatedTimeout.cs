@@ -19,17 +19,7 @@ internal sealed class SimulatedTimeout(TimeoutPolicy policy) : Simulated(policy)
     private const long Bodies = 5_000 * Millisecond;
     private (string Trace, long At)? _goesOn;
 
-    public override int Ended => Arrivals;
-
     public override ICalls Begin(int count) => throw new NotSupportedException("its calls come one by one");
-
-    public override Task RestartCallerAsync() => Task.CompletedTask;
-
-    public override Task WaitAsync(TimeSpan time)
-    {
-        Now += time.Ticks * 100;
-        return Task.CompletedTask;
-    }
 
     public override Task<Operation> AskAsync(PlannedLoad request)
     {
