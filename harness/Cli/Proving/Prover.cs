@@ -15,9 +15,6 @@ internal sealed class Prover(ProveOptions options)
     /// <summary>The environment variable that the verify files hand to the suite.</summary>
     private const string CaseVariable = "CASE";
 
-    /// <summary>An inconclusive case is tried again on a fresh suite, as any scenario is.</summary>
-    private const int MostTries = 3;
-
     /// <summary>Runs all cases; tells of each when it is over.</summary>
     public async Task<IReadOnlyList<Proof>> RunAsync(IReadOnlyList<PlantedCase> cases, Action<Proof> over, CancellationToken cancel)
     {
@@ -49,13 +46,7 @@ internal sealed class Prover(ProveOptions options)
         }
 
         var plan = Planner.Plan(scenario, options.Seed) with { Id = $"prove-{one.Family}-{Path.GetFileNameWithoutExtension(one.File)}" };
-        var tries = new Tries(plan);
-        var finished = await tries.OnceAsync(Runner(one, plan, file), cancel);
-        while (finished.Outcome == Outcome.Inconclusive && tries.Count < MostTries && !cancel.IsCancellationRequested)
-        {
-            finished = await tries.OnceAsync(Runner(one, plan, file), cancel);
-        }
-
+        var finished = await new Tries(plan).RunAsync(Runner(one, plan, file), static _ => { }, static _ => { }, cancel);
         return new(one, finished.Outcome, finished.Verdicts, finished.Cause, Stopwatch.GetElapsedTime(began));
     }
 

@@ -9,8 +9,6 @@ namespace TestHarness.Cli.Sessions;
 /// <summary>Runs scenarios one after the other, each with up to three tries while it is inconclusive.</summary>
 internal sealed class Session(SessionOptions options, IOutput output)
 {
-    private const int MostTries = 3;
-
     public async Task<int> RunAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancel)
     {
         using var machine = await MachineLock.TakeAsync(() => output.Say("waiting: another run holds this machine"), cancel);
@@ -49,19 +47,12 @@ internal sealed class Session(SessionOptions options, IOutput output)
     private async Task<Outcome> OneAsync(Scenario scenario, CancellationToken cancel)
     {
         var plan = Planner.Plan(scenario, options.Seed ?? scenario.Seed ?? options.FreshSeed());
-        var runner = Options(plan, File.ReadAllText(scenario.File));
-        var tries = new Tries(plan);
-        while (true)
-        {
-            var finished = await tries.OnceAsync(runner, cancel);
-            output.Result(finished);
-            if (finished.Outcome != Outcome.Inconclusive || tries.Count == MostTries || cancel.IsCancellationRequested)
-            {
-                return finished.Outcome;
-            }
-
-            output.Say($"trying again on a fresh suite (try {tries.Count + 1} of {MostTries})");
-        }
+        var finished = await new Tries(plan).RunAsync(
+            Options(plan, File.ReadAllText(scenario.File)),
+            output.Result,
+            number => output.Say($"trying again on a fresh suite (try {number} of {Tries.Most})"),
+            cancel);
+        return finished.Outcome;
     }
 
     private RunnerOptions Options(Plan plan, string scenarioText) => new()

@@ -10,11 +10,32 @@ namespace TestHarness.Cli.Sessions;
 /// <summary>The tries of one scenario: run, save, judge, report, in this order.</summary>
 internal sealed class Tries(Plan plan)
 {
+    /// <summary>An inconclusive scenario is run so often at most.</summary>
+    public const int Most = 3;
+
     private readonly List<TryResult> _results = [];
 
-    public int Count => _results.Count;
+    /// <summary>Runs until it is conclusive, or the tries are used up.</summary>
+    /// <param name="options">Where and how.</param>
+    /// <param name="over">Is told of each try.</param>
+    /// <param name="again">Is told the number of the next one before it begins.</param>
+    /// <param name="cancel">Ends it after the try under way.</param>
+    public async Task<Finished> RunAsync(RunnerOptions options, Action<Finished> over, Action<int> again, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var finished = await OnceAsync(options, cancel);
+            over(finished);
+            if (finished.Outcome != Outcome.Inconclusive || _results.Count == Most || cancel.IsCancellationRequested)
+            {
+                return finished;
+            }
 
-    public async Task<Finished> OnceAsync(RunnerOptions options, CancellationToken cancel)
+            again(_results.Count + 1);
+        }
+    }
+
+    private async Task<Finished> OnceAsync(RunnerOptions options, CancellationToken cancel)
     {
         var run = await new Runner(options).RunAsync(plan, cancel);
         var judged = Judged(StoredRun.Load(run.Folder.Path));

@@ -24,6 +24,9 @@ internal static class CheckReader
         "timeout", "bulkhead", "rate_limit", "fallback", "delivery", "shutdown", "contracts", "invariant", "throughput", "use",
     ];
 
+    private static readonly PatternTable<PatternReader> Table =
+        new("expect", Patterns, Later, ("this rule is empty", "write a pattern and what it is about, e.g. errors: POST /orders"));
+
     private static readonly string[] OnlyInSteady = ["latency", "errors"];
 
     public static IReadOnlyList<Rule> Expect(Field? field, Names names)
@@ -66,32 +69,14 @@ internal static class CheckReader
 
     private static Rule? One(Field field, Names names)
     {
-        if (field.Mapping() is not { } keys)
+        if (Table.Head(field) is not { } head)
         {
             return null;
         }
 
-        if (keys.All.FirstOrDefault() is not { Key: { } pattern, Value: { } subject })
-        {
-            return (Rule?)field.Wrong("this rule is empty", "write a pattern and what it is about, e.g. errors: POST /orders");
-        }
-
-        keys.Take(pattern);
-        if (Later.Contains(pattern))
-        {
-            keys.KeyField(pattern).Wrong($"the pattern '{pattern}' is not yet supported in 'expect'", NotYet.Cure);
-            return null;
-        }
-
-        if (!Patterns.TryGetValue(pattern, out var reader))
-        {
-            keys.KeyField(pattern).Wrong($"no pattern is called '{pattern}'", Nearest.Cure(pattern, [.. Patterns.Keys, .. Later]));
-            return null;
-        }
-
-        var rule = reader.Rule(new(keys, subject, keys.KeyField(pattern).Place, names));
-        keys.Later(reader.Later);
-        keys.Close();
+        var rule = head.Reader.Rule(new(head.Keys, head.Subject, head.Place, names));
+        head.Keys.Later(head.Reader.Later);
+        head.Keys.Close();
         return rule;
     }
 }

@@ -11,7 +11,7 @@ internal static class FailureReader
     private static Failure? One(Field field)
     {
         var text = field.Text();
-        if (int.TryParse(text, out var status) && status is >= 100 and <= 599)
+        if (StatusReader.Of(text) is { } status)
         {
             return new(FailureHow.Status, status);
         }

@@ -6,9 +6,10 @@ namespace TestHarness.Core.Verify;
 internal static class StatusReader
 {
     /// <summary>100 to 599, or null with a problem.</summary>
-    public static int? One(Field field) => field.Text() is not { } text
-        ? null
-        : int.TryParse(text, out var status) && status is >= 100 and <= 599
-        ? status
-        : (int?)field.Wrong($"'{text}' is no status", "write one from 100 to 599, e.g. 504");
+    public static int? One(Field field) => field.Text() is { } text
+        ? Of(text) ?? (int?)field.Wrong($"'{text}' is no status", "write one from 100 to 599, e.g. 504")
+        : null;
+
+    /// <summary>100 to 599, or null.</summary>
+    public static int? Of(string? text) => int.TryParse(text, out var status) && status is >= 100 and <= 599 ? status : null;
 }

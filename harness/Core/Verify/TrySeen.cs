@@ -31,7 +31,7 @@ public sealed class TrySeen
 
     /// <summary>What came to another edge while a case was tried, in order.</summary>
     internal IReadOnlyList<Exchange> Beside(string edge, CaseSeen shown) =>
-        Ordered.ByArrival(_record.Exchanges.Where(seen => seen.Edge == edge && seen.At >= shown.Began && seen.At <= shown.Ended));
+        [.. Exchanges(shown).Where(exchange => exchange.Edge == edge)];
 
     /// <summary>What came to any edge during a case, in order.</summary>
     internal IReadOnlyList<Exchange> Exchanges(CaseSeen shown) => Ordered.ByArrival(_record.Exchanges.Where(exchange => exchange.At >= shown.Began && exchange.At <= shown.Ended));

@@ -6,7 +6,8 @@ namespace TestHarness.Core.Verify;
 /// <summary>What every trial needs before it may ask anything: that the drive operation uses the edge and is answered well.</summary>
 internal static class Using
 {
-    private const int Tries = 12;
+    /// <summary>So often something is asked that should be answered well at once.</summary>
+    public const int Tries = 12;
 
     /// <summary>What waits for a place that never comes is not waited for longer.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
@@ -17,29 +18,37 @@ internal static class Using
     /// <exception cref="CannotDrive">The drive operation does not use the edge.</exception>
     public static async Task UsesAsync(this IStimulus on, Policy policy)
     {
-        if (await on.IsUsedAsync(policy.Drive.Timeout < Soon ? policy.Drive : policy.Drive with { Timeout = Soon }))
+        if (await on.IsServedAsync(policy.Drive.Timeout < Soon ? policy.Drive : policy.Drive with { Timeout = Soon }, until: on.Now + Soon.Nanoseconds()))
         {
             return;
         }
 
         await on.RestartCallerAsync();
-        if (!await on.IsUsedAsync(policy.Drive))
+        if (!await on.IsServedAsync(policy.Drive, until: on.Now + Soon.Nanoseconds()))
         {
             throw new CannotDrive($"{policy.Drive.Name} was driven again and again without any fault: no call used {policy.Subject} and was answered well");
         }
     }
 
-    /// <summary>Nothing that comes to the edge is answered until this ends.</summary>
-    public static IDisposable Hold(this IStimulus on, Policy policy) => on.Inject(new HoldFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new() });
-
-    private static async Task<bool> IsUsedAsync(this IStimulus on, PlannedLoad request)
+    /// <summary>Asks without any fault until a call comes to the edge and is answered well.</summary>
+    /// <exception cref="CannotDrive">The drive operation does not use the edge.</exception>
+    public static async Task WorksAsync(this IStimulus on, Policy policy)
     {
-        var until = on.Now + Soon.Nanoseconds();
+        var before = on.Arrivals;
+        if (!await on.IsServedAsync(policy.Drive))
+        {
+            throw new CannotDrive($"{Words.Count(Tries, "call")} of {policy.Drive.Name} were driven without any fault: {(on.Arrivals == before ? "none" : $"{on.Arrivals - before}")} came to {policy.Subject}, and none of these was answered well");
+        }
+    }
+
+    /// <summary>Asks until a call is answered well and, where an edge is meant, came there; false when it has had its tries, or its time.</summary>
+    public static async Task<bool> IsServedAsync(this IStimulus on, PlannedLoad request, bool onEdge = true, long until = long.MaxValue)
+    {
         for (var i = 0; i < Tries && on.Now < until; i++)
         {
             var before = on.Arrivals;
             var operation = await on.AskAsync(request);
-            if (operation.Succeeded && on.Arrivals > before)
+            if (operation.Succeeded && (!onEdge || on.Arrivals > before))
             {
                 return true;
             }
@@ -49,4 +58,12 @@ internal static class Using
 
         return false;
     }
+
+    /// <summary>Nothing that comes to the edge is answered until this ends: all, or the first so many.</summary>
+    public static IDisposable Hold(this IStimulus on, Policy policy, int? first = null) =>
+        on.Inject(new HoldFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new() { First = first } });
+
+    /// <summary>Everything that comes to the edge is so late until this ends.</summary>
+    public static IDisposable Delay(this IStimulus on, Policy policy, TimeSpan by) =>
+        on.Inject(new DelayFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new(), By = by, Jitter = default });
 }

@@ -15,9 +15,6 @@ internal sealed record VerifyEntry(Mapping Keys, Place Place, string Edge, Plann
     /// <summary>What the suite has.</summary>
     public required Names Names { get; init; }
 
-    /// <summary>Another edge, or null when the suite has no such.</summary>
-    public string? EdgeOf(Field field) => Names.Edge(field);
-
     /// <summary>Another request, or null when the key is not there.</summary>
     public PlannedLoad? Request(string key) => Keys.Take(key) is { } field ? Requests.Read(field) : null;
 }

@@ -6,15 +6,15 @@ namespace TestHarness.Core.Verify;
 /// <summary>Reads the entries of <c>verify:</c>: the first key of each is its pattern, its value the edge.</summary>
 internal static class VerifyReader
 {
-    private static readonly Dictionary<string, Func<VerifyEntry, Policy?>> Patterns = new()
+    private static readonly Dictionary<string, PolicyReader> Patterns = new()
     {
-        ["breaker"] = BreakerPolicyKeys.Read,
-        ["fallback"] = FallbackPolicyKeys.Read,
-        ["hedging"] = HedgingPolicyKeys.Read,
-        ["rate_limit"] = RateLimitPolicyKeys.Read,
-        ["retries"] = RetryPolicyKeys.Read,
-        ["timeout"] = TimeoutPolicyKeys.Read,
-        ["bulkhead"] = BulkheadPolicyKeys.Read,
+        ["breaker"] = new(BreakerPolicyKeys.Read),
+        ["fallback"] = new(FallbackPolicyKeys.Read),
+        ["hedging"] = new(HedgingPolicyKeys.Read),
+        ["rate_limit"] = new(RateLimitPolicyKeys.Read) { IsOfService = RateLimitPolicyKeys.IsOfService },
+        ["retries"] = new(RetryPolicyKeys.Read),
+        ["timeout"] = new(TimeoutPolicyKeys.Read),
+        ["bulkhead"] = new(BulkheadPolicyKeys.Read),
     };
 
     private static readonly string[] Later =
@@ -23,36 +23,32 @@ internal static class VerifyReader
         "blue_green", "canary", "recovers", "stampede", "auth", "contracts",
     ];
 
+    private static readonly PatternTable<PolicyReader> Table =
+        new("verify", Patterns, Later, ("this entry is empty", "write a pattern and the edge that it is about, e.g. breaker: orders -> payments"));
+
     public static IReadOnlyList<Policy> All(Field? field, Names names, FileText files) =>
         [.. (field?.Items() ?? []).Select(item => One(item, names, new(names, files))).OfType<Policy>()];
 
     private static Policy? One(Field field, Names names, RequestReader requests)
     {
-        if (field.Mapping() is not { } keys)
+        if (Table.Head(field) is not { } head)
         {
             return null;
         }
 
-        if (keys.All.FirstOrDefault() is not { Key: { } pattern, Value: { } subject })
-        {
-            return (Policy?)field.Wrong("this entry is empty", "write a pattern and the edge that it is about, e.g. breaker: orders -> payments");
-        }
-
-        keys.Take(pattern);
-        if (!Patterns.TryGetValue(pattern, out var read))
-        {
-            return Later.Contains(pattern)
-                ? (Policy?)keys.KeyField(pattern).Wrong($"the pattern '{pattern}' is not yet supported in 'verify'", NotYet.Cure)
-                : (Policy?)keys.KeyField(pattern).Wrong($"no pattern is called '{pattern}'", Nearest.Cure(pattern, [.. Patterns.Keys, .. Later]));
-        }
-
-        var edge = IsOfService(pattern, keys) ? names.Service(subject) : names.Edge(subject);
+        var keys = head.Keys;
+        var subject = head.Reader.IsOfService(keys) ? names.Service(head.Subject) : names.Edge(head.Subject);
         var drive = keys.Need("drive", "write the operation that makes the caller use the edge, e.g. drive: { request: POST /orders, via: gateway }") is { } asked ? requests.Read(asked) : null;
-        var policy = read(new(keys, keys.KeyField(pattern).Place, edge ?? "?", drive ?? RequestReader.Unknown, requests) { Names = names });
+        var policy = head.Reader.Read(new(keys, head.Place, subject ?? "?", drive ?? RequestReader.Unknown, requests) { Names = names });
         keys.Close();
-        return edge is null || drive is null ? null : policy;
+        return subject is null || drive is null ? null : policy;
     }
+}
 
-    /// <summary>A limit on what comes in belongs to a service, whoever calls it.</summary>
-    private static bool IsOfService(string pattern, Mapping keys) => pattern == "rate_limit" && keys.All.Any(pair => pair is { Key: "side" } && pair.Value.Text() == "in");
+/// <summary>How the entries of one pattern are read.</summary>
+/// <param name="Read">Reads an entry; null, with problems, when it cannot be read.</param>
+internal sealed record PolicyReader(Func<VerifyEntry, Policy?> Read)
+{
+    /// <summary>Whether an entry is about a service, whoever calls it, and not about an edge.</summary>
+    public Func<Mapping, bool> IsOfService { get; init; } = static _ => false;
 }

@@ -1,4 +1,3 @@
-using TestHarness.Core.Plans;
 using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Core.Verify;
@@ -20,7 +19,7 @@ internal sealed class BreakerHalfOpen : Trial<BreakerPolicy>
         using var marked = on.Case(Case);
         var before = on.Arrivals;
         ICalls calls;
-        using (on.Inject(new HoldFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new() }))
+        using (on.Hold(policy))
         {
             calls = on.Begin(Calls(policy));
             var until = on.Now + Patience.Nanoseconds();

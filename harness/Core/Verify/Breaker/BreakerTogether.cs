@@ -1,4 +1,3 @@
-using TestHarness.Core.Plans;
 using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Core.Verify;
@@ -16,7 +15,7 @@ internal sealed class BreakerTogether : Trial<BreakerPolicy>
     {
         await on.FreshAsync(policy);
         using var marked = on.Case(Case);
-        using (on.Inject(new DelayFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new(), By = Together, Jitter = default }))
+        using (on.Delay(policy, Together))
         using (on.Inject(policy.Fails()))
         {
             await on.Begin(Math.Max(Most, policy.Throughput)).EndAsync();

@@ -1,4 +1,3 @@
-using TestHarness.Core.Plans;
 using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Core.Verify;
@@ -14,10 +13,10 @@ internal sealed class HedgeBeside : Trial<HedgingPolicy>
 
     public override async Task DriveAsync(HedgingPolicy policy, IStimulus on)
     {
-        await on.WarmAsync(policy);
+        await on.WorksAsync(policy);
         using var marked = on.Case(Case);
         var slow = TimeSpan.FromTicks(policy.After.Ticks * 3 + Tolerance.Liveness(policy.After.Nanoseconds()) / 100);
-        using var fault = on.Inject(new DelayFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new(), By = slow, Jitter = default });
+        using var fault = on.Delay(policy, slow);
         await on.AskAsync(policy.Beside!);
     }
 

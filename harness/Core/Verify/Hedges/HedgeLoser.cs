@@ -15,9 +15,9 @@ internal sealed class HedgeLoser : Trial<HedgingPolicy>
 
     public override async Task DriveAsync(HedgingPolicy policy, IStimulus on)
     {
-        await on.WarmAsync(policy);
+        await on.WorksAsync(policy);
         using var marked = on.Case(Case);
-        using var hold = on.Inject(policy.Holds(first: 1));
+        using var hold = on.Hold(policy, first: 1);
         await on.AskAsync();
         var until = on.Now + Looked.Nanoseconds();
         while (on.Ended < on.Arrivals && on.Now < until)

@@ -13,7 +13,7 @@ internal sealed class HedgeQuick : Trial<HedgingPolicy>
 
     public override async Task DriveAsync(HedgingPolicy policy, IStimulus on)
     {
-        await on.WarmAsync(policy);
+        await on.WorksAsync(policy);
         using var marked = on.Case(Case);
         for (var i = 0; i < Calls; i++)
         {

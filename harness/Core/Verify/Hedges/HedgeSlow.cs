@@ -11,10 +11,10 @@ internal sealed class HedgeSlow : Trial<HedgingPolicy>
 
     public override async Task DriveAsync(HedgingPolicy policy, IStimulus on)
     {
-        await on.WarmAsync(policy);
+        await on.WorksAsync(policy);
         using var marked = on.Case(Case);
         ICalls call;
-        using (on.Inject(policy.Holds()))
+        using (on.Hold(policy))
         {
             call = on.Begin(1);
             await on.WaitAsync(policy.After * (policy.AtMost + 1) + Spare(policy));

@@ -7,9 +7,7 @@ namespace TestHarness.Core.Verify;
 /// <summary>What the trials of a rate limit do, again and again.</summary>
 internal static class RateLimitDriving
 {
-    private const int Tries = 12;
     private const string RetryAfter = "Retry-After";
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The drive request with a key that nobody had before.</summary>
     public static PlannedLoad Client(this IStimulus on, RateLimitPolicy policy, string name)
@@ -27,21 +25,13 @@ internal static class RateLimitDriving
     /// <exception cref="CannotDrive">The drive operation is never answered well.</exception>
     public static async Task FullAsync(this IStimulus on, RateLimitPolicy policy)
     {
-        var request = on.Client(policy, "warm");
-        for (var i = 0; i < Tries; i++)
+        var takes = policy.Side == RateLimitSide.In;
+        if (!await on.IsServedAsync(on.Client(policy, "warm"), onEdge: !takes))
         {
-            var arrived = on.Arrivals;
-            var operation = await on.AskAsync(request);
-            if (operation.Succeeded && (policy.Side == RateLimitSide.In || on.Arrivals > arrived))
-            {
-                await on.WaitAsync(policy.Refill);
-                return;
-            }
-
-            await on.WaitAsync(Pause);
+            throw new CannotDrive($"{Words.Count(Using.Tries, "call")} of {policy.Drive.Name} were driven and none was answered well{(takes ? "" : $" through {policy.Subject}")}");
         }
 
-        throw new CannotDrive($"{Words.Count(Tries, "call")} of {policy.Drive.Name} were driven and none was answered well{(policy.Side == RateLimitSide.In ? "" : $" through {policy.Subject}")}");
+        await on.WaitAsync(policy.Refill);
     }
 
     /// <summary>Asks so often at once.</summary>

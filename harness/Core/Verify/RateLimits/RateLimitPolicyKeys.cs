@@ -6,6 +6,9 @@ namespace TestHarness.Core.Verify;
 /// <summary>Reads <c>rate_limit: edge or service</c> of <c>verify:</c>.</summary>
 internal static class RateLimitPolicyKeys
 {
+    /// <summary>A limit on what comes in belongs to a service.</summary>
+    public static bool IsOfService(Mapping keys) => keys.All.Any(pair => pair is { Key: "side" } && pair.Value.Text() == "in");
+
     public static RateLimitPolicy? Read(VerifyEntry entry)
     {
         var keys = entry.Keys;

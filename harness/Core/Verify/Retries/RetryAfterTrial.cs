@@ -15,7 +15,7 @@ internal sealed class RetryAfterTrial : Trial<RetryPolicy>
 
     public override async Task DriveAsync(RetryPolicy policy, IStimulus on)
     {
-        await on.HealthyAsync(policy);
+        await on.WorksAsync(policy);
         using var marked = on.Case(Case);
         using var fault = on.Inject(new AnswerFault { Id = "", Target = policy.Subject, At = default, For = default, Who = policy.Who(1), Status = 503, RetryAfter = After });
         await on.AskAsync();

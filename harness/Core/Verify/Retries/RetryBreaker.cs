@@ -15,7 +15,7 @@ internal sealed class RetryBreaker : Trial<RetryPolicy>
 
     public override async Task DriveAsync(RetryPolicy policy, IStimulus on)
     {
-        await on.HealthyAsync(policy);
+        await on.WorksAsync(policy);
         using var marked = on.Case(Case);
         using var fault = on.Inject(policy.Fails(policy.On[0]));
         var held = 0;

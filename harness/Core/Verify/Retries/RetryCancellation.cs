@@ -16,7 +16,7 @@ internal sealed class RetryCancellation : Trial<RetryPolicy>
 
     public override async Task DriveAsync(RetryPolicy policy, IStimulus on)
     {
-        await on.HealthyAsync(policy);
+        await on.WorksAsync(policy);
         using var marked = on.Case(Case);
         using var fault = on.Inject(policy.Fails(policy.On[0]));
         await on.AskAsync(policy.Drive with { Timeout = (policy.Backoff?.First ?? Grace) / 2 });

@@ -11,7 +11,7 @@ internal sealed class RetryCounts : Trial<RetryPolicy>
 
     public override async Task DriveAsync(RetryPolicy policy, IStimulus on)
     {
-        await on.HealthyAsync(policy);
+        await on.WorksAsync(policy);
         for (var failures = 0; failures <= policy.Attempts; failures++)
         {
             using var marked = on.Case(Case(failures));

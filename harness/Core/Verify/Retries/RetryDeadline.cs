@@ -15,7 +15,7 @@ internal sealed class RetryDeadline : Trial<RetryPolicy>
 
     public override async Task DriveAsync(RetryPolicy policy, IStimulus on)
     {
-        await on.HealthyAsync(policy);
+        await on.WorksAsync(policy);
         using var marked = on.Case(Case);
         using var fault = on.Inject(new AnswerFault { Id = "", Target = policy.Subject, At = default, For = default, Who = policy.Who(), Status = 503, RetryAfter = Hour });
         await on.AskAsync(policy.Drive with { Timeout = policy.Deadline!.Value * 2 + TimeSpan.FromSeconds(1) });

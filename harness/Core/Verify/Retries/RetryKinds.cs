@@ -15,7 +15,7 @@ internal sealed class RetryKinds : Trial<RetryPolicy>
     {
         foreach (var failure in Seen(policy.On).Concat(policy.NeverOn))
         {
-            await on.HealthyAsync(policy);
+            await on.WorksAsync(policy);
             using var marked = on.Case($"{failure}");
             using (on.Inject(policy.Fails(failure)))
             {

@@ -10,9 +10,6 @@ internal sealed class RetryWaits : Trial<RetryPolicy>
     private const int Batches = 6;
     private const double FactorOff = 0.15;
 
-    /// <summary>Kolmogorov–Smirnov: the largest distance that chance makes once in a thousand samples is this, over the root of the sample's size.</summary>
-    private const double Critical = 1.95;
-
     public override string Name => "backoff";
 
     /// <summary>A breaker would open under calls that all fail, and hide waits.</summary>
@@ -20,7 +17,7 @@ internal sealed class RetryWaits : Trial<RetryPolicy>
 
     public override async Task DriveAsync(RetryPolicy policy, IStimulus on)
     {
-        await on.HealthyAsync(policy);
+        await on.WorksAsync(policy);
         using var marked = on.Case(Case);
         using var fault = on.Inject(policy.Fails(policy.On[0]));
         for (var batch = 0; batch < (policy.Backoff!.Jitter == RetryJitter.None ? 1 : Batches); batch++)
@@ -96,8 +93,8 @@ internal sealed class RetryWaits : Trial<RetryPolicy>
             return question.Inconclusive($"only {Words.Count(first.Count, "call")} were repeated");
         }
 
-        var distance = first.Select((wait, index) => Distance(policy.Backoff.Share(1, TimeSpan.FromTicks(wait.Length / 100))!.Value, index, first.Count)).Max();
-        var limit = Critical / Math.Sqrt(first.Count);
+        var distance = Kolmogorov.Distance([.. first.Select(wait => policy.Backoff.Share(1, TimeSpan.FromTicks(wait.Length / 100))!.Value)]);
+        var limit = Kolmogorov.Limit(first.Count);
         var observed = $"{Words.Time(first[0].Length)} to {Words.Time(first[^1].Length)}, half at most {Words.Time(first[first.Count / 2].Length)}; distance {distance:0.00}, chance makes {limit:0.00}";
         return distance <= limit
             ? question.Passed(observed)
@@ -105,8 +102,6 @@ internal sealed class RetryWaits : Trial<RetryPolicy>
             ? question.Inconclusive(why, observed)
             : question.Failed(observed, $"{Say.Arrow(policy.Subject)}: {first.Count} first waits were {Words.Time(first[0].Length)} to {Words.Time(first[^1].Length)}, half of them at most {Words.Time(first[first.Count / 2].Length)}; that is not jitter '{Text.Snake.Of(policy.Backoff.Jitter)}' of {Words.Time(policy.Backoff.First)}.", [.. first[0].Evidence, .. first[^1].Evidence]);
     }
-
-    private static double Distance(double share, int index, int count) => Math.Max(Math.Abs(share - index / (double)count), Math.Abs(share - (index + 1) / (double)count));
 
     private static string? Stalled(RetryPolicy policy, TrySeen seen)
     {

@@ -1,4 +1,3 @@
-using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 using TestHarness.Core.Verdicts;
 
@@ -20,7 +19,7 @@ internal sealed class TimeoutDeadline : Trial<TimeoutPolicy>
     {
         await on.UsesAsync(policy);
         using var marked = on.Case(Case);
-        using var fault = on.Inject(new DelayFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new(), By = policy.After * Share, Jitter = default });
+        using var fault = on.Delay(policy, policy.After * Share);
         await on.AskAsync(policy.Patient);
     }
 

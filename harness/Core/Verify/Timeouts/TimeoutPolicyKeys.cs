@@ -14,7 +14,7 @@ internal static class TimeoutPolicyKeys
         {
             Place = entry.Place, Subject = entry.Edge, Drive = entry.Drive, After = after ?? TimeSpan.Zero, Answers = answers ?? 0,
             Total = keys.Take("total")?.Flag() ?? true, AbortsWire = Within(keys.Take("aborts_wire")), DeadlineHeader = Header(keys.Take("deadline_header")),
-            From = keys.Take("from") is { } from ? entry.EdgeOf(from) : null, Cancels = keys.Take("cancels")?.Flag() ?? false,
+            From = keys.Take("from") is { } from ? entry.Names.Edge(from) : null, Cancels = keys.Take("cancels")?.Flag() ?? false,
         };
         return after is null || answers is null ? null : policy;
     }
