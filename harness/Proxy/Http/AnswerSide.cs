@@ -22,7 +22,8 @@ internal sealed class AnswerSide(Http1Reader http, ClientConnection connection)
 
         if (exchange.FirstByte == 0)
         {
-            exchange.FirstByte = connection.Now;
+            // An answer may be here before the sending of its request is known to have ended.
+            (exchange.FirstByte, exchange.ReachedUpstream) = (connection.Now, true);
         }
 
         if (_body is not null)

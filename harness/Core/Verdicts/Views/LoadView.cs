@@ -26,7 +26,16 @@ internal sealed record LoadView(IReadOnlyList<Operation> Operations, string Word
             .. record.Operations.Where(o => o.Phase == OperationPhase.Judged && o.Name == name && o.At >= from && o.At < until
                 && (during.Count == 0 || during.Exists(fault => fault.Holds(o.At))) && !outside.Exists(fault => Overlaps(o, fault))),
         ];
+        operations = window.Until is null ? operations : WithoutInterrupted(operations, record);
         return new(operations, words, operations.Count >= ShareTest.Fewest ? "" : Few(operations.Count, name + words));
+    }
+
+    /// <summary>What a fault met under way says nothing of the time before, unless it had taken longer by then than any that was answered well.</summary>
+    private static List<Operation> WithoutInterrupted(List<Operation> operations, RunRecord record)
+    {
+        var first = record.Faults.Values.Select(fault => fault.Applied).DefaultIfEmpty(long.MaxValue).Min();
+        var longest = operations.Where(o => o.Succeeded && o.Ended < first).Select(o => o.Latency).DefaultIfEmpty(0).Max();
+        return [.. operations.Where(o => o.Ended < first || first - o.At > longest)];
     }
 
     private static bool Overlaps(Operation operation, FaultWindow fault) => operation.At < fault.Lifted && operation.Ended >= fault.Applied;

@@ -49,15 +49,30 @@ public sealed class ErrorsEngineTests
         Says(Outcome.Inconclusive, "cannot tell", "No judged operation POST /orders was seen; at least 20 are needed.",
             Record(Steady(0, 10, i => i % 2 == 0 ? "503 1ms phase=ramp" : "503 1ms phase=healthy")));
 
+    [Fact]
+    public void What_a_fault_met_under_way_does_not_count_for_the_time_before() =>
+        Assert.Equal((Outcome.Passed, "0 % of 79 operations"), Before(i => i == 79 ? "503 100ms" : "201 60ms"));
+
+    [Fact]
+    public void What_was_stuck_before_the_fault_counts_for_the_time_before() =>
+        Assert.Equal((Outcome.Failed, "2.5 % of 79 operations: 2 × timeout"), Before(i => i is 20 or 70 ? "timeout 5s" : i == 79 ? "503 100ms" : "201 60ms"));
+
+    private static (Outcome Outcome, string Observed) Before(Func<int, string> ending)
+    {
+        var record = Record(Steady(0, 10, ending), ["4.0 lease outage orders->payments applied", "6.0 lease outage orders->payments lifted touched=9"]);
+        var verdict = Judged(record, 0, new() { Until = TimeSpan.FromSeconds(4) });
+        return (verdict.Outcome, verdict.Observed);
+    }
+
     private static void Says(Outcome outcome, string observed, string sentence, RunRecord record, double atMost = 0.01)
     {
         var verdict = Judged(record, atMost);
         Assert.Equal((outcome, observed, sentence), (verdict.Outcome, verdict.Observed, verdict.Sentence));
     }
 
-    private static Verdict Judged(RunRecord record, double atMost)
+    private static Verdict Judged(RunRecord record, double atMost, LoadWindow? window = null)
     {
-        var rule = new ErrorsRule { Place = Shop.At(4), Subject = "POST /orders", AtMost = atMost, Window = new() };
+        var rule = new ErrorsRule { Place = Shop.At(4), Subject = "POST /orders", AtMost = atMost, Window = window ?? new() };
         return Assert.Single(ErrorsEngine.Judge(rule, Shop.Plan(rule), record));
     }
 }
