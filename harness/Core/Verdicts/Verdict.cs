@@ -37,6 +37,10 @@ public sealed record Verdict
 
     /// <summary>The few observations that a person needs to check the verdict by hand.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>The machine stalled meanwhile: when it failed, it must fail again before that counts.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool NeedsConfirming { get; init; }
 }
 
 /// <summary>The four outcomes.</summary>

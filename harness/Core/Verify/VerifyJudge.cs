@@ -43,7 +43,10 @@ public static class VerifyJudge
         return [.. TryWindow.Of(Title(block, trial), record).Select(window => One(policy, trial, window, record))];
     }
 
-    /// <summary>Whether another try could tell more: a safety rule that was broken is broken; any other must fail twice.</summary>
+    /// <summary>
+    /// Whether another try could tell more: a safety rule that was broken is broken; any other must fail twice, and so must every one while the machine
+    /// stalled: a call that should have gone well then ran into its caller's timeout, and counts were no longer those of the script.
+    /// </summary>
     /// <param name="tries">The tries so far.</param>
     /// <returns>True when each rule is settled, or the tries are used up.</returns>
     public static bool IsSettled(IReadOnlyList<IReadOnlyList<Verdict>> tries)
@@ -61,7 +64,8 @@ public static class VerifyJudge
 
         try
         {
-            return trial.Judge(new TrySeen(policy, window, record));
+            var stalled = record.WorstStall(window.Window.Began, window.Window.Ended) > Tolerance.Witness(0);
+            return [.. trial.Judge(new TrySeen(policy, window, record)).Select(verdict => verdict with { NeedsConfirming = stalled })];
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -86,7 +90,7 @@ public static class VerifyJudge
         return failed with { Outcome = Outcome.Inconclusive, Why = why, Sentence = why };
     }
 
-    private static bool IsFinal(Verdict verdict) => verdict.Outcome == Outcome.Passed || (verdict is { Outcome: Outcome.Failed, Kind: RuleKind.Safety });
+    private static bool IsFinal(Verdict verdict) => verdict.Outcome == Outcome.Passed || (verdict is { Outcome: Outcome.Failed, Kind: RuleKind.Safety, NeedsConfirming: false });
 
     private static IEnumerable<IGrouping<string, Verdict>> Rules(IReadOnlyList<IReadOnlyList<Verdict>> tries)
     {

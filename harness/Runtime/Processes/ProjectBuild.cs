@@ -77,6 +77,9 @@ public static class ProjectBuild
         }
 
         info.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+
+        // A compiler that compiles once does not live long enough to gain by it.
+        info.Environment["DOTNET_TieredPGO"] = "0";
         return info;
     }
 

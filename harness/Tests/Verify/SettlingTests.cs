@@ -4,7 +4,7 @@ using TestHarness.Core.Verify;
 
 namespace TestHarness.Tests.Verify;
 
-/// <summary>When a rule is settled: a broken safety rule at once, any other when it passes or fails twice.</summary>
+/// <summary>When a rule is settled: a broken safety rule at once, any other, or one that was broken while the machine stalled (s), when it passes or fails twice.</summary>
 public sealed class SettlingTests
 {
     [Theory]
@@ -18,12 +18,17 @@ public sealed class SettlingTests
     [InlineData(RuleKind.Distribution, "III", true)]
     [InlineData(RuleKind.Safety, "I", false)]
     [InlineData(RuleKind.Safety, "P", true)]
+    [InlineData(RuleKind.Safety, "s", false)]
+    [InlineData(RuleKind.Safety, "ss", true)]
+    [InlineData(RuleKind.Safety, "sF", true)]
+    [InlineData(RuleKind.Safety, "sP", true)]
     public void A_rule_is_tried_until_it_is_settled(RuleKind kind, string outcomes, bool settled) =>
         Assert.Equal(settled, VerifyJudge.IsSettled([.. outcomes.Select(outcome => new[] { Verdict(kind, outcome) })]));
 
     private static Verdict Verdict(RuleKind kind, char outcome) => new()
     {
         Rule = "breaker opens", Pattern = "breaker", Subject = "a -> b", Kind = kind, Place = new Place("f.yaml", 1, 1), Expected = "e", Observed = "o",
-        Outcome = outcome switch { 'P' => Outcome.Passed, 'F' => Outcome.Failed, _ => Outcome.Inconclusive },
+        NeedsConfirming = outcome == 's',
+        Outcome = outcome switch { 'P' => Outcome.Passed, 'F' or 's' => Outcome.Failed, _ => Outcome.Inconclusive },
     };
 }

@@ -77,6 +77,8 @@ internal sealed class BreakerCounts : Trial<BreakerPolicy>
         var observed = $"after {calls} the next one {(last.Arrived ? "went through" : "was held back")}";
         return last.Arrived != counts
             ? question.Passed(observed, last.Evidence)
+            : seen.Stall(shown.Began, shown.Ended) is var stall && stall > Tolerance.Witness(0)
+            ? question.Inconclusive(Say.Stalled(stall), observed, last.Evidence)
             : question.Failed(
                 observed,
                 counts

@@ -42,10 +42,13 @@ internal sealed class RetryCounts : Trial<RetryPolicy>
 
     private static int Wanted(RetryPolicy policy, int failures) => 1 + Math.Min(failures, policy.Attempts - 1);
 
+    /// <summary>How many attempts had a reason for another one: those that the fault failed, and those for which the machine was too slow.</summary>
+    private static int Failed(CaseSeen shown) => shown.Arrivals.TakeWhile(arrival => !arrival.Succeeded).Count();
+
     private static Verdict Stops(RetryPolicy policy, IReadOnlyList<(int Failures, CaseSeen Case)> cases)
     {
         var question = Ask(policy, "stops", RuleKind.Safety, $"at most {Words.Count(policy.Attempts, "attempt")}, and none after a good answer");
-        var over = cases.Where(one => one.Case.Arrivals.Count > Wanted(policy, one.Failures)).ToList();
+        var over = cases.Select(one => (Failures: Failed(one.Case), one.Case)).Where(one => one.Case.Arrivals.Count > Wanted(policy, one.Failures)).ToList();
         var observed = $"{Words.List([.. cases.Select(one => $"{one.Case.Arrivals.Count}")])} attempts after {Words.List([.. cases.Select(one => $"{one.Failures}")])} failures";
         return over.Count == 0
             ? question.Passed(observed, cases[^1].Case.Arrivals.Select(Say.Seen))

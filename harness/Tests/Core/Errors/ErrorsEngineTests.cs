@@ -55,7 +55,7 @@ public sealed class ErrorsEngineTests
 
     [Fact]
     public void What_was_stuck_before_the_fault_counts_for_the_time_before() =>
-        Assert.Equal((Outcome.Failed, "2.5 % of 79 operations: 2 × timeout"), Before(i => i is 20 or 70 ? "timeout 5s" : i == 79 ? "503 100ms" : "201 60ms"));
+        Assert.Equal((Outcome.Failed, "2.53 % of 79 operations: 2 × timeout"), Before(i => i is 20 or 70 ? "timeout 5s" : i == 79 ? "503 100ms" : "201 60ms"));
 
     private static (Outcome Outcome, string Observed) Before(Func<int, string> ending)
     {
