@@ -30,6 +30,7 @@ public static class ResultsJson
             Cause = Cause.Sentence(input), Seed = input.Plan.Seed, Replay = input.Replay,
             Tries = [.. input.Tries.Select(Try)],
             Verdicts = [.. input.Verdicts.Select(verdict => Of(verdict, clock))],
+            Findings = [.. Oracles.Find(input.Plan, input.Record).Select(finding => Of(finding, clock))],
         };
     }
 
@@ -40,8 +41,16 @@ public static class ResultsJson
         File = verdict.Place.File, Line = verdict.Place.Line, Rule = verdict.Rule, Pattern = verdict.Pattern,
         Edge = verdict.Subject.Contains(" -> ", StringComparison.Ordinal) ? verdict.Subject : null, Subject = verdict.Subject,
         Outcome = Word(verdict.Outcome), Why = verdict.Why, Expected = verdict.Expected, Observed = verdict.Observed, Sentence = verdict.Sentence,
-        Evidence = [.. verdict.Evidence.Select(e => new ResultsEvidence { AtS = Math.Round(clock.Seconds(e.At), 6), Text = e.Text, Trace = e.Trace })],
+        Evidence = Of(verdict.Evidence, clock),
     };
+
+    private static ResultsFinding Of(Finding finding, Clock clock) => new()
+    {
+        Oracle = finding.Oracle, Subject = finding.Subject, Fails = finding.Fails, Sentence = finding.Sentence, Evidence = Of(finding.Evidence, clock),
+    };
+
+    private static IReadOnlyList<ResultsEvidence> Of(IReadOnlyList<Evidence> evidence, Clock clock) =>
+        [.. evidence.Select(e => new ResultsEvidence { AtS = Math.Round(clock.Seconds(e.At), 6), Text = e.Text, Trace = e.Trace })];
 
     private static string Word(Outcome outcome) => outcome.ToString().ToLowerInvariant();
 }

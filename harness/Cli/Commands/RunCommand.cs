@@ -15,12 +15,13 @@ internal static class RunCommand
         var progress = new Option<string>("--progress") { Description = "How progress is shown.", DefaultValueFactory = _ => "plain" };
         progress.AcceptOnlyFromAmong("plain", "json");
         var noBuild = new Option<bool>("--no-build") { Description = "Do not build the suite's projects first." };
+        var strict = new Option<bool>("--strict") { Description = "Whatever the oracles find fails the run, not only what they are sure to be wrong." };
         var attended = new Option<bool>("--until-stdin-ends") { Description = "Stop as at Ctrl-C when standard input ends: whoever started this is gone.", Hidden = true };
-        var command = new Command("run", "Runs scenarios: suite up, load and faults, verdicts, report.") { paths, seed, root, progress, noBuild, attended };
+        var command = new Command("run", "Runs scenarios: suite up, load and faults, verdicts, report.") { paths, seed, root, progress, noBuild, strict, attended };
         command.SetAction(async (parsed, cancel) =>
         {
             using var stop = parsed.GetValue(attended) ? Attended.Until(Console.OpenStandardInput(), cancel) : CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            var options = new SessionOptions { Root = parsed.GetRequiredValue(root), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild) };
+            var options = new SessionOptions { Root = parsed.GetRequiredValue(root), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild), Strict = parsed.GetValue(strict) };
             return await RunAsync(parsed.GetRequiredValue(paths), options, Shared.Output(parsed.GetRequiredValue(progress)), stop.Token);
         });
         return command;

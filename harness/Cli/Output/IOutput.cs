@@ -45,4 +45,7 @@ internal sealed record Finished
     public string Skipped { get; init; } = "";
 
     public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
+
+    /// <summary>What nobody had asked about.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 }

@@ -32,6 +32,7 @@ internal sealed class PlainOutput(TextWriter to, TimeProvider time) : IOutput
             lines.Add($"      at {result.File}:{result.Line}");
         }
 
+        lines.AddRange(result.Findings.Select(finding => $"      found {finding.Oracle}: {finding.Sentence}"));
         if (result.Folder.Length > 0)
         {
             lines.Add($"      report: {Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(result.Folder, "report.html"))}");

@@ -13,7 +13,7 @@ internal sealed class ProofTable(IReadOnlyList<Proof> proofs)
 
     /// <summary>Rules that passed or failed somewhere, and that no bug made fail: a rule that nothing can break proves nothing.</summary>
     public IReadOnlyList<string> NeverBroken =>
-        [.. proofs.SelectMany(proof => proof.Verdicts).Select(verdict => Kind(verdict.Rule)).Distinct().Except(_bugs.SelectMany(bug => bug.Failed).Select(verdict => Kind(verdict.Rule))).Order(StringComparer.Ordinal)];
+        [.. proofs.SelectMany(proof => proof.Verdicts).Where(verdict => verdict.Outcome != Outcome.Inconclusive).Select(verdict => Kind(verdict.Rule)).Distinct().Except(_bugs.SelectMany(bug => bug.Failed).Select(verdict => Kind(verdict.Rule))).Order(StringComparer.Ordinal)];
 
     public bool Holds => proofs.All(proof => proof.IsAsWanted) && _bugs.Count > 0 && _good.Count > 0;
 

@@ -46,7 +46,7 @@ internal sealed class Session(SessionOptions options, IOutput output)
 
     private async Task<Outcome> OneAsync(Scenario scenario, CancellationToken cancel)
     {
-        var plan = Planner.Plan(scenario, options.Seed ?? scenario.Seed ?? options.FreshSeed());
+        var plan = Planner.Plan(scenario, options.Seed ?? scenario.Seed ?? options.FreshSeed()) with { Strict = options.Strict };
         var finished = await new Tries(plan).RunAsync(
             Options(plan, File.ReadAllText(scenario.File)),
             output.Result,
@@ -59,7 +59,7 @@ internal sealed class Session(SessionOptions options, IOutput output)
     {
         Root = options.Root,
         ScenarioText = scenarioText,
-        Replay = $"dotnet run --project harness/Cli -- run {plan.File} --seed {plan.Seed}",
+        Replay = $"dotnet run --project harness/Cli -- run {plan.File} --seed {plan.Seed}{(plan.Strict ? " --strict" : "")}",
         ReaperCommand = ReaperCommand.Words,
         Progress = what => output.Event(plan.Id, what),
     };

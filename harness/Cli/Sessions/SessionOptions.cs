@@ -14,6 +14,9 @@ internal sealed record SessionOptions
     /// <summary>Whether the suite's projects are built first.</summary>
     public required bool Build { get; init; }
 
+    /// <summary>Whether all that oracles find fails a run.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>A seed for a file that fixes none; it is printed and stored, so that the run can be made again.</summary>
     public Func<long> FreshSeed { get; init; } = () => RandomNumberGenerator.GetInt32(1, int.MaxValue);
 }

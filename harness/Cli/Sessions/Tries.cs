@@ -45,6 +45,7 @@ internal sealed class Tries(Plan plan)
         {
             Scenario = plan.Id, Name = plan.Name, File = plan.File, Line = plan.Line, Outcome = input.Outcome, Cause = Cause.Sentence(input),
             Took = run.Manifest.Took, Folder = run.Folder.Path, Replay = judged.Manifest.Replay, Verdicts = judged.Manifest.Verdicts,
+            Findings = Oracles.Find(plan, judged.Record),
         };
     }
 

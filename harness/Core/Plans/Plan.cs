@@ -55,6 +55,12 @@ public sealed record Plan
     /// <summary>What is verified by scripted calls, before the load.</summary>
     public IReadOnlyList<Policy> Verify { get; init; } = [];
 
+    /// <summary>The oracles whose findings the file accepts.</summary>
+    public IReadOnlyList<string> Waive { get; init; } = [];
+
+    /// <summary>Whether all that oracles find fails the run.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>What must fail, when the file plants a defect; else null.</summary>
     public KnownBad? KnownBad { get; init; }
 

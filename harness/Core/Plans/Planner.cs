@@ -31,6 +31,7 @@ public static partial class Planner
             Steady = scenario.Steady,
             Expect = scenario.Expect,
             Verify = scenario.Verify,
+            Waive = scenario.Waive,
             KnownBad = scenario.KnownBad,
         };
     }

@@ -53,6 +53,9 @@ public sealed record Scenario
     /// <summary>What is verified by scripted calls.</summary>
     public IReadOnlyList<Policy> Verify { get; init; } = [];
 
+    /// <summary>The oracles whose findings are accepted.</summary>
+    public IReadOnlyList<string> Waive { get; init; } = [];
+
     /// <summary>What must fail, or null.</summary>
     public KnownBad? KnownBad { get; init; }
 

@@ -1,5 +1,6 @@
 using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
+using TestHarness.Core.Verdicts;
 using TestHarness.Core.Verify;
 
 namespace TestHarness.Core.Scenarios;
@@ -36,13 +37,14 @@ internal static class ScenarioReader
             Steady = CheckReader.Steady(file.Take("steady"), names),
             Expect = CheckReader.Expect(verify is null ? file.Need("expect", "write what must hold; a scenario without a rule proves nothing") : file.Take("expect"), names),
             Verify = VerifyReader.All(verify, names, files),
+            Waive = [.. file.Take("waive")?.OneOrMore().Select(finding => finding.OneOf("oracle", Oracles.Names)).OfType<string>() ?? []],
             KnownBad = KnownBadReader.Read(file.Take("known_bad"), names),
             Skip = file.Take("skip")?.Text() ?? "",
             Needs = [.. file.Take("needs")?.OneOrMore().Select(need => need.OneOf("need", Needs)).OfType<string>() ?? []],
         };
         file.Take("links");
         file.Take("parallel")?.Flag();
-        file.Later("waive", "crash", "journeys", "use");
+        file.Later("crash", "journeys", "use");
         file.Close();
         return scenario;
     }

@@ -11,7 +11,7 @@ public static class Judge
     /// <summary>Judges all rules of a plan. What must hold before anything can be said (steady state, applied faults, a punctual generator, a whole run) turns other outcomes into inconclusive.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="record">What was seen.</param>
-    /// <returns>The verdicts in the order of the file: what was verified, steady state, what is expected.</returns>
+    /// <returns>The verdicts in the order of the file: what was verified, steady state, what is expected; then what oracles found, if it fails the run.</returns>
     public static IReadOnlyList<Verdict> All(Plan plan, RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -22,6 +22,7 @@ public static class Judge
             .. VerifyJudge.All(plan, record).Select(doubts.WeighAlone),
             .. plan.Expect.Count == 0 ? [] : steady.Select(doubts.WeighAlone),
             .. plan.Expect.SelectMany(rule => One(rule, plan, record)).Select(doubts.Weigh),
+            .. Oracles.Judge(plan, record).Select(doubts.WeighAlone),
         ];
     }
 

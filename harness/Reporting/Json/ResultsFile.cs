@@ -22,6 +22,22 @@ internal sealed record ResultsFile
     public required IReadOnlyList<ResultsTry> Tries { get; init; }
 
     public required IReadOnlyList<ResultsVerdict> Verdicts { get; init; }
+
+    public required IReadOnlyList<ResultsFinding> Findings { get; init; }
+}
+
+/// <summary>What an oracle found.</summary>
+internal sealed record ResultsFinding
+{
+    public required string Oracle { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required bool Fails { get; init; }
+
+    public required string Sentence { get; init; }
+
+    public required IReadOnlyList<ResultsEvidence> Evidence { get; init; }
 }
 
 /// <summary>One try.</summary>

@@ -9,11 +9,19 @@ public sealed class CatalogueTests
     [Fact]
     public void Every_bug_of_the_catalogue_is_planted_once_besides_what_the_seeds_have()
     {
-        var planted = PlantedCase.All.Where(one => one is { IsGood: false, IsSeed: false }).Select(one => one.Bug).ToList();
+        var planted = PlantedCase.All.Where(one => one is { IsGood: false, IsSeed: false, IsFurther: false }).Select(one => one.Bug).ToList();
 
         Assert.Equal(62, PlantedCase.Catalogue.Count);
         Assert.Equal(PlantedCase.Catalogue.Order(StringComparer.Ordinal), planted.Order(StringComparer.Ordinal));
         Assert.Subset(PlantedCase.Catalogue.ToHashSet(), PlantedCase.All.Where(one => one.IsSeed).Select(one => one.Bug).ToHashSet());
+    }
+
+    [Fact]
+    public void Bugs_beyond_the_catalogue_have_numbers_of_their_own()
+    {
+        var further = PlantedCase.All.Where(one => one.IsFurther).Select(one => one.Bug).ToList();
+
+        Assert.Equal(PlantedCase.Ids("X", further.Count).Order(StringComparer.Ordinal), further.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal sealed record PlantedCase(string Family, string Name, string Bug, strin
     /// <summary>Whether it is a bug as one of the seed documents has it, besides the catalogue's own.</summary>
     public bool IsSeed => Name.StartsWith("seed-", StringComparison.Ordinal);
 
+    /// <summary>Whether it is none of the catalogue's, but breaks a rule that no bug of the catalogue breaks.</summary>
+    public bool IsFurther => Bug.StartsWith('X');
+
     private static PlantedCase Read(string file)
     {
         var yaml = new YamlStream();
@@ -27,5 +30,5 @@ internal sealed record PlantedCase(string Family, string Name, string Bug, strin
         return new(file.Split('/')[^2], Path.GetFileNameWithoutExtension(file), $"{root["bug"]}", $"{root["pattern"]}", text[text.IndexOf("behaviour:", StringComparison.Ordinal)..]);
     }
 
-    private static IEnumerable<string> Ids(string letters, int last) => Enumerable.Range(1, last).Select(number => $"{letters}{number}");
+    public static IEnumerable<string> Ids(string letters, int last) => Enumerable.Range(1, last).Select(number => $"{letters}{number}");
 }

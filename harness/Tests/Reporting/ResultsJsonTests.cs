@@ -68,7 +68,8 @@ public sealed class ResultsJsonTests
               "sentence": "",
               "evidence": []
             }
-          ]
+          ],
+          "findings": []
         }
 
         """;

@@ -33,11 +33,12 @@ internal sealed class BreakerCounts : Trial<BreakerPolicy>
         ICalls calls;
         using (on.Inject(failure.On(policy.Subject)))
         {
-            var (before, count) = (on.Ended, Calls(policy, failure));
+            var (before, count, until) = (on.Ended, Calls(policy, failure), long.MaxValue);
             calls = on.Begin(count);
-            while (calls.Ended < count && on.Ended - before < count)
+            while (calls.Ended < count && on.Now < until)
             {
                 await on.WaitAsync(Pause);
+                until = on.Ended - before < count ? long.MaxValue : Math.Min(until, on.Now + Settles(policy).Nanoseconds());
             }
 
             if (failure.How == FailureHow.Timeout)
@@ -54,6 +55,9 @@ internal sealed class BreakerCounts : Trial<BreakerPolicy>
         await calls.EndAsync();
     }
 
+    /// <summary>What has failed on the wire its caller counts a little later.</summary>
+    private static TimeSpan Settles(BreakerPolicy policy) => policy.Break / 4;
+
     private static int Calls(BreakerPolicy policy, Failure failure) => policy.Ignores.Contains(failure) ? policy.Throughput * 2 : policy.Throughput;
 
     private static Verdict Judge(BreakerPolicy policy, Failure failure, TrySeen seen, bool counts)
@@ -67,6 +71,12 @@ internal sealed class BreakerCounts : Trial<BreakerPolicy>
         if (late > policy.Break.Nanoseconds() * 8 / 10)
         {
             return question.Inconclusive($"the call that asks came {Words.Time(late)} after the failures, too late for a break of {Say.Limit(policy.Break)}", "", last.Evidence);
+        }
+
+        var told = shown.Calls.SkipLast(1).Count(call => call.Operation.Ended <= last.Operation.At);
+        if (last.Arrived == counts && told < policy.Throughput && late < Settles(policy).Nanoseconds() * 8 / 10)
+        {
+            return question.Inconclusive($"the call that asks came when only {told} of the {calls} had ended", "", last.Evidence);
         }
 
         if (policy.Window is { } window && failures[^1] - failures[0] > window.Nanoseconds() / 2)

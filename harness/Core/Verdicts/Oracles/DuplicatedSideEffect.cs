@@ -1,0 +1,38 @@
+using TestHarness.Core.Records;
+
+namespace TestHarness.Core.Verdicts;
+
+/// <summary>A step that each operation did once before the first fault was done twice by one, and nothing tells its callee that both are the same.</summary>
+internal sealed class DuplicatedSideEffect : Oracle
+{
+    public override string Name => "duplicated_side_effect";
+
+    public override bool Fails => true;
+
+    public override IEnumerable<Finding> Find(OracleView view) => view.Names.SelectMany(name => Find(view, name));
+
+    private IEnumerable<Finding> Find(OracleView view, string name)
+    {
+        var effects = new SideEffects(view, name);
+        var since = view.Since(name);
+        foreach (var step in effects.Always)
+        {
+            List<OperationSeen> twice = [.. since.Where(seen => !effects.WentElsewhere(seen) && Times(effects.Of(seen, step)) > 1)];
+            if (twice.Count > 0)
+            {
+                yield return Found(
+                    name,
+                    ($"each {name} does {Say.Arrow(step)} once, or with one idempotency key", $"{twice.Count} of {since.Count} did it more often"),
+                    $"{twice.Count} of {since.Count} {name} did {Say.Arrow(step)} more than once, and no idempotency key says that it is the same; before the first fault each did it once.",
+                    twice.SelectMany(seen => effects.Of(seen, step).Where(SideEffects.IsDone).Select(Say.Seen).Prepend(seen.Evidence)));
+            }
+        }
+    }
+
+    /// <summary>Those with the same idempotency key are one.</summary>
+    private static int Times(IEnumerable<Exchange> exchanges)
+    {
+        List<Exchange> done = [.. exchanges.Where(SideEffects.IsDone)];
+        return done.Count(seen => seen.Key.Length == 0) + done.Where(seen => seen.Key.Length > 0).Select(seen => seen.Key).Distinct().Count();
+    }
+}

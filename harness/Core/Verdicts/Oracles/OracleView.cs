@@ -1,0 +1,50 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Records;
+
+namespace TestHarness.Core.Verdicts;
+
+/// <summary>A run as oracles look at it: what the load asked, what that made the services ask of each other, before the first fault and after.</summary>
+internal sealed class OracleView
+{
+    /// <summary>Fewer operations than this, before the first fault, are no baseline.</summary>
+    public const int Fewest = 20;
+
+    private readonly RequestKind _kinds;
+
+    public OracleView(Plan plan, RunRecord record)
+    {
+        (_kinds, Record) = (new(plan.Suite), record);
+        FirstFault = record.Faults.Values.Select(fault => fault.Applied).DefaultIfEmpty(long.MaxValue).Min();
+        LastFault = record.Faults.Values.Select(fault => fault.Lifted).DefaultIfEmpty(long.MaxValue).Max();
+        var byTrace = record.Exchanges.Where(seen => seen.Trace.Length > 0).ToLookup(seen => seen.Trace);
+        Operations =
+        [
+            .. Ordered.ByStart(record.Operations.Where(asked => asked.Phase != OperationPhase.Verify)).Select(asked => new OperationSeen(asked, [.. Ordered.ByArrival(byTrace[asked.Trace])])),
+        ];
+    }
+
+    public RunRecord Record { get; }
+
+    /// <summary>When the first fault was applied; never = the largest value.</summary>
+    public long FirstFault { get; }
+
+    /// <summary>When the last fault was lifted; none was = the largest value.</summary>
+    public long LastFault { get; }
+
+    /// <summary>Everything that was asked from outside but for scripted calls, in order.</summary>
+    public IReadOnlyList<OperationSeen> Operations { get; }
+
+    /// <summary>The names of all operations that have a baseline.</summary>
+    public IEnumerable<string> Names => Operations.Select(seen => seen.Operation.Name).Distinct().Where(name => Before(name).Count >= Fewest);
+
+    /// <summary>Operations of a name that were answered well and altogether over before the first fault.</summary>
+    public IReadOnlyList<OperationSeen> Before(string name) =>
+        [.. Operations.Where(seen => seen.Operation.Name == name && seen.Operation.Succeeded && seen.Ended < FirstFault)];
+
+    /// <summary>Operations of a name that a fault could meet.</summary>
+    public IReadOnlyList<OperationSeen> Since(string name) =>
+        [.. Operations.Where(seen => seen.Operation.Name == name && seen.Operation.Ended >= FirstFault)];
+
+    /// <summary>An exchange's edge and kind in one word.</summary>
+    public string Step(Exchange seen) => $"{_kinds.Of(seen.Method, seen.Path)} on {seen.Edge}";
+}
