@@ -1,6 +1,6 @@
 namespace TestHarness.Core.Verdicts;
 
-/// <summary>Under a fault each operation makes many times as many calls on an edge as before.</summary>
+/// <summary>Under a fault each operation makes many times as many calls of one kind as before.</summary>
 internal sealed class AmplifiedCalls : Oracle
 {
     /// <summary>Three attempts are usual; four times as many calls are not.</summary>
@@ -13,21 +13,21 @@ internal sealed class AmplifiedCalls : Oracle
         foreach (var name in view.Names)
         {
             var (before, since) = (view.Before(name), view.Since(name));
-            foreach (var edge in before.SelectMany(seen => seen.Exchanges).Select(exchange => exchange.Edge).Distinct().Order(StringComparer.Ordinal))
+            foreach (var step in before.SelectMany(seen => seen.Exchanges).Select(view.Step).Distinct().Order(StringComparer.Ordinal))
             {
-                var usual = Each(before, edge);
-                List<OperationSeen> met = [.. since.Where(seen => seen.Exchanges.Any(exchange => exchange.Edge == edge && exchange.Failed))];
-                if (met.Count >= OracleView.Fewest && Each(met, edge) > usual * Most)
+                var usual = before.Average(Times);
+                List<OperationSeen> met = [.. since.Where(seen => seen.Exchanges.Any(exchange => exchange.Failed && view.Step(exchange) == step))];
+                if (met.Count >= OracleView.Fewest && met.Average(Times) > usual * Most)
                 {
                     yield return Found(
-                        edge,
-                        ($"{usual:0.#} calls for each {name}, as before the first fault, and up to three attempts", $"{Each(met, edge):0.#} for each of {met.Count}"),
-                        $"{Say.Arrow(edge)} got {Each(met, edge):0.#} calls for each {name} of which one failed there, {usual:0.#} before the first fault.",
-                        met.MaxBy(seen => seen.Exchanges.Count(exchange => exchange.Edge == edge))!.Exchanges.Where(exchange => exchange.Edge == edge).Select(Say.Seen));
+                        name,
+                        ($"{usual:0.#} {Say.Arrow(step)} for each {name}, as before the first fault, and up to three attempts", $"{met.Average(Times):0.#} for each of {met.Count}"),
+                        $"Each {name} of which one failed did {Say.Arrow(step)} {met.Average(Times):0.#} times, {usual:0.#} before the first fault.",
+                        met.MaxBy(Times)!.Exchanges.Where(exchange => view.Step(exchange) == step).Select(Say.Seen));
                 }
+
+                int Times(OperationSeen seen) => seen.Exchanges.Count(exchange => view.Step(exchange) == step);
             }
         }
     }
-
-    private static double Each(IReadOnlyList<OperationSeen> operations, string edge) => operations.Average(seen => seen.Exchanges.Count(exchange => exchange.Edge == edge));
 }

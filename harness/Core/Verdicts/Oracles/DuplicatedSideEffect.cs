@@ -22,17 +22,19 @@ internal sealed class DuplicatedSideEffect : Oracle
             {
                 yield return Found(
                     name,
-                    ($"each {name} does {Say.Arrow(step)} once, or with one idempotency key", $"{twice.Count} of {since.Count} did it more often"),
-                    $"{twice.Count} of {since.Count} {name} did {Say.Arrow(step)} more than once, and no idempotency key says that it is the same; before the first fault each did it once.",
+                    ($"each {name} does {Say.Arrow(step)} once, or with one idempotency key or business id", $"{twice.Count} of {since.Count} did it more often"),
+                    $"{twice.Count} of {since.Count} {name} did {Say.Arrow(step)} more than once, and no idempotency key or business id says that it is the same; before the first fault each did it once.",
                     twice.SelectMany(seen => effects.Of(seen, step).Where(SideEffects.IsDone).Select(Say.Seen).Prepend(seen.Evidence)));
             }
         }
     }
 
-    /// <summary>Those with the same idempotency key are one.</summary>
+    /// <summary>Those with the same idempotency key, or with the same business id and body, are one.</summary>
     private static int Times(IEnumerable<Exchange> exchanges)
     {
         List<Exchange> done = [.. exchanges.Where(SideEffects.IsDone)];
-        return done.Count(seen => seen.Key.Length == 0) + done.Where(seen => seen.Key.Length > 0).Select(seen => seen.Key).Distinct().Count();
+        return done.Count(seen => !IsNamed(seen)) + done.Where(IsNamed).Select(seen => seen.Key.Length > 0 ? seen.Key : $"{seen.BusinessId} {seen.BodyHash}").Distinct().Count();
     }
+
+    private static bool IsNamed(Exchange seen) => seen.Key.Length > 0 || seen.BusinessId.Length > 0;
 }

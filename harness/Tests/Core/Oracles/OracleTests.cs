@@ -36,7 +36,7 @@ public sealed class OracleTests
         var finding = Assert.Single(Found((at, i) => i == 3 ? [.. Good(at, i), Ex(at + 0.1, "orders->payments POST /charges 201 5ms", at)] : Good(at, i)));
 
         Assert.Equal(
-            ("duplicated_side_effect", "1 of 20 POST /orders did POST /charges on orders → payments more than once, and no idempotency key says that it is the same; before the first fault each did it once."),
+            ("duplicated_side_effect", "1 of 20 POST /orders did POST /charges on orders → payments more than once, and no idempotency key or business id says that it is the same; before the first fault each did it once."),
             (finding.Oracle, finding.Sentence));
     }
 
@@ -49,8 +49,16 @@ public sealed class OracleTests
         ]));
 
     [Fact]
+    public void A_side_effect_that_was_repeated_for_the_same_business_id_is_one() =>
+        Assert.Empty(Found((at, _) =>
+        [
+            Op(at, "201 90ms"), Ex(at, "gateway->orders POST /orders 201 80ms"), Ex(at, "orders->payments POST /charges 201 5ms id=o-1 body=7"),
+            Ex(at + 0.05, "orders->payments POST /charges 201 5ms id=o-1 body=7", at),
+        ]));
+
+    [Fact]
     public void Many_times_as_many_calls_as_before_are_amplification() =>
-        Assert.Equal("orders → payments got 5 calls for each POST /orders of which one failed there, 1 before the first fault.", Sentence("amplification", (at, _) =>
+        Assert.Equal("Each POST /orders of which one failed did POST /charges on orders → payments 5 times, 1 before the first fault.", Sentence("amplification", (at, _) =>
             [Op(at, "503 200ms"), Ex(at, "gateway->orders POST /orders 503 190ms"), .. Enumerable.Range(0, 5).Select(n => Ex(at + (n * 0.01), "orders->payments POST /charges 503 1ms fault=outage", at))]));
 
     [Fact]
