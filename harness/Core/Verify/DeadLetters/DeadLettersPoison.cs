@@ -1,3 +1,4 @@
+using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 using TestHarness.Core.Verdicts;
 
@@ -14,9 +15,19 @@ internal sealed class DeadLettersPoison : Trial<DeadLettersPolicy>
     public override async Task DriveAsync(DeadLettersPolicy policy, IStimulus on)
     {
         await on.DeliversAsync(policy, policy.Within);
-        using var marked = on.Case(Case);
+        Operation poison;
+        using (on.Case(Case))
+        {
+            poison = await PoisonAsync(policy, on);
+        }
+
+        await LetThroughAsync(policy, on, poison);
+    }
+
+    private static async Task<Operation> PoisonAsync(DeadLettersPolicy policy, IStimulus on)
+    {
         var (since, before) = (on.Now, await on.CountAsync(policy.Queue));
-        await on.AskAsync(policy.Poison);
+        var poison = await on.AskAsync(policy.Poison);
         for (var i = 0; policy.KeepsFlowing && i < Behind; i++)
         {
             await on.AskAsync();
@@ -24,6 +35,14 @@ internal sealed class DeadLettersPoison : Trial<DeadLettersPolicy>
 
         await on.UntilAsync(policy.Within, () => Good(on.Exchanges(since), policy) >= (policy.KeepsFlowing ? Behind : 0));
         await on.GrowsAsync(policy.Queue, before + 1, policy.Within);
+        return poison;
+    }
+
+    /// <summary>What still comes is answered well in the receiver's place, or nothing could be tried after it.</summary>
+    private static async Task LetThroughAsync(DeadLettersPolicy policy, IStimulus on, Operation poison)
+    {
+        using var taken = on.Inject(new AnswerFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new() { Trace = poison.Trace }, Status = 200 });
+        await on.ArrivesAsync(policy, on.Now, await on.AskAsync(), policy.Within);
     }
 
     public override IEnumerable<Verdict> Judge(DeadLettersPolicy policy, TrySeen seen)

@@ -7,6 +7,9 @@ internal sealed class SagaClientLeaves : Trial<SagaPolicy>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>Whoever gives up with the client has done so by then.</summary>
+    private static readonly TimeSpan Notices = TimeSpan.FromMilliseconds(400);
+
     public override string Name => "client leaves";
 
     public override bool IsAsked(SagaPolicy policy) => policy.PivotAt > 0;
@@ -21,6 +24,7 @@ internal sealed class SagaClientLeaves : Trial<SagaPolicy>
         using (on.Inject(SagaDriving.Held(pivot.On, pivot.Request)))
         {
             asked = await on.AskAsync(policy.Drive with { Timeout = Patience });
+            await on.UntilAsync(Notices, () => on.EndedOn(pivot.On) >= on.ArrivalsOn(pivot.On));
         }
 
         await on.EndsAsync(policy, since, asked);

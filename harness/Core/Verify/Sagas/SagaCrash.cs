@@ -69,13 +69,13 @@ internal sealed class SagaCrash : Trial<SagaPolicy>
 
     private static IEnumerable<Point> All(SagaPolicy policy)
     {
-        foreach (var step in Enumerable.Range(0, policy.Saga.Steps.Count))
+        foreach (var step in policy.Exhaustively ? Enumerable.Range(0, policy.Saga.Steps.Count) : [policy.PivotAt])
         {
             yield return new(step, Moment.Before, $"killed before {policy.Saga.Steps[step].Name} is done");
             yield return new(step, Moment.After, $"killed before the answer of {policy.Saga.Steps[step].Name}");
         }
 
-        foreach (var step in policy.Undoable.Reverse())
+        foreach (var step in SagaUndoFails.All(policy))
         {
             yield return new(step, Moment.Undoing, $"killed while {policy.Saga.Steps[step].Name} is undone");
         }

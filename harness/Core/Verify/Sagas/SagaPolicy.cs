@@ -24,10 +24,10 @@ public sealed record SagaPolicy : Policy
     public IReadOnlyList<StepFailure> Fails { get; init; } =
         [new(StepFailureHow.Status, 409), new(StepFailureHow.Status, 503), new(StepFailureHow.Refused), new(StepFailureHow.LostRequest), new(StepFailureHow.LostResponse)];
 
-    /// <summary>Whether every step is made to fail, not only the one after which nothing is undone.</summary>
+    /// <summary>Whether every step is made to fail and every undo, not only the pivot and the undo before it.</summary>
     public bool Exhaustively { get; init; }
 
-    /// <summary>Whether its service is killed at every point of it.</summary>
+    /// <summary>Whether its service is killed while it is under way, at the same points.</summary>
     public bool Crashes { get; init; }
 
     /// <summary>Whether undoing runs backwards.</summary>
