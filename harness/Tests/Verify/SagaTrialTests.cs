@@ -59,7 +59,7 @@ public sealed class SagaTrialTests
     {
         var verdict = new SimulatedSaga(Policy) { SkipsUnanswered = true }.Verify().First(verdict => verdict.Rule == "saga compensates");
         Assert.Equal(
-            ("3 of 4 sagas ended", "order, Reserve fails by lost_request: saga o-0005 has no undo of Reserve 1 s after that; the design says: what was done is undone within 1 s, or the saga is completed."),
+            ("3 of 4 sagas ended", "order, Reserve fails by lost_request: saga o-0008 has no undo of Reserve 1 s after that; the design says: what was done is undone within 1 s, or the saga is completed."),
             (verdict.Observed, verdict.Sentence));
     }
 

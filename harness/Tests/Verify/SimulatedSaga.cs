@@ -20,6 +20,7 @@ internal sealed class SimulatedSaga(SagaPolicy policy) : Simulated(policy)
     public bool StuckOnRepeats { get; init; }
 
     private const int Amount = 3;
+    private const int PivotAt = 2;
     private readonly List<Order> _orders = [];
     private readonly Dictionary<string, (int Begun, int Ended)> _edges = [];
     private readonly Dictionary<PlannedFault, int> _touched = new(ReferenceEqualityComparer.Instance);
@@ -92,7 +93,7 @@ internal sealed class SimulatedSaga(SagaPolicy policy) : Simulated(policy)
     protected override void Lifted(PlannedFault fault) => Release(held => held == fault, goes: true, really: true);
 
     private async Task<bool?> FinishAsync(Order order) =>
-        !order.GivenUp && order.Is(policy.Saga.Steps[policy.PivotAt], "done", "calling") ? await ForwardAsync(order) : await BackAsync(order);
+        !order.GivenUp && order.Is(policy.Saga.Steps[PivotAt], "done", "calling") ? await ForwardAsync(order) : await BackAsync(order);
 
     /// <summary>Null when it was killed meanwhile.</summary>
     private async Task<bool?> ForwardAsync(Order order)
@@ -108,7 +109,7 @@ internal sealed class SimulatedSaga(SagaPolicy policy) : Simulated(policy)
             order.States[step.Name] = effect;
             if (effect != "done")
             {
-                var bound = at > policy.PivotAt || (at == policy.PivotAt && effect == "calling");
+                var bound = at > PivotAt || (at == PivotAt && effect == "calling");
                 return bound && !UndoesAfterPivot ? false : await BackAsync(order);
             }
         }
