@@ -36,7 +36,7 @@ internal sealed class Stimulus : IStimulus
 
     public int EndedOn(string edge) => ArrivalsOn(edge) - On(edge).OpenExchanges;
 
-    public IReadOnlyList<Exchange> Exchanges(long since) => [.. _seen.All.OfType<Exchange>().Where(exchange => exchange.At >= since).OrderBy(exchange => exchange.At)];
+    public IReadOnlyList<Exchange> Exchanges(long since) => [.. _seen.Exchanges.Where(exchange => exchange.At >= since).OrderBy(exchange => exchange.At)];
 
     public Task<Operation> AskAsync() => AskAsync(_policy.Drive);
 

@@ -51,7 +51,11 @@ internal sealed class SimulatedEvents(Policy policy) : Simulated(policy)
         return Task.FromResult(Asked(request, trace, at, fails ? 409 : 201));
     }
 
-    public override ICalls Begin(int count) => throw new NotSupportedException("its calls come one by one");
+    public override ICalls Begin(int count)
+    {
+        var asked = Enumerable.Range(0, count).Select(_ => AskAsync()).ToList();
+        return new Begun(() => asked.Count, static () => { });
+    }
 
     public override async Task WaitAsync(TimeSpan time)
     {

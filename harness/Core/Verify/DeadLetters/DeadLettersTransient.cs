@@ -31,7 +31,7 @@ internal sealed class DeadLettersTransient : Trial<DeadLettersPolicy>
         var (came, kept, stall) = (shown.Of(asked), policy.Queue.Growth(shown), seen.Stall(shown.Began, shown.Ended));
         var taken = came.Exists(arrival => arrival.Succeeded);
         var question = Ask(policy, "spares a transient failure", RuleKind.Liveness, $"an event that fails {policy.After - 1} times is delivered and not put aside");
-        var observed = $"{(taken ? "taken" : "not taken")} after {Words.Count(came.Count, "time")}, {kept} dead letters";
+        var observed = $"delivered {Words.Count(came.Count, "time")}, {(taken ? "taken" : "never taken")}, {Words.Count(kept ?? 0, "dead letter")}";
         yield return !came.Exists(arrival => arrival.Fault.Length > 0) || kept is null
             ? question.Inconclusive("no event came to fail", observed, shown.Said(asked))
             : taken && kept == 0

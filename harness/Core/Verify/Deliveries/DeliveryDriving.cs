@@ -34,8 +34,13 @@ internal static class DeliveryDriving
     public static async Task<long?> CountedAsync(this IStimulus on, Probe? probe) => probe is null ? null : await on.CountAsync(probe);
 
     /// <summary>Waits until a count has grown by one, where there is one.</summary>
-    public static Task GrownAsync(this IStimulus on, DeliveryPolicy policy, long? before) =>
-        policy.Effect is { } effect ? on.GrowsAsync(effect, before + 1, policy.Within) : Task.CompletedTask;
+    public static async Task GrownAsync(this IStimulus on, DeliveryPolicy policy, long? before)
+    {
+        if (policy.Effect is { } effect)
+        {
+            await on.GrowsAsync(effect, before + 1, policy.Within);
+        }
+    }
 
     /// <summary>The operation that a case drove.</summary>
     public static Operation Driven(this CaseSeen shown, Policy policy) => shown.Calls.First(call => call.Operation.Name == policy.Drive.Name && call.Operation.Via == policy.Drive.Via).Operation;

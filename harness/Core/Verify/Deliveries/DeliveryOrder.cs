@@ -45,7 +45,7 @@ internal sealed class DeliveryOrder : Trial<DeliveryPolicy>
             : !shown.Arrivals.Any(arrival => arrival.Fault.Length > 0)
             ? question.Inconclusive("no event was refused at first", order, evidence)
             : taken.Zip(taken.Skip(1)).All(pair => pair.First!.At < pair.Second!.At)
-            ? question.Passed($"{order}, {Words.Count(shown.Arrivals.Count, "delivery").Replace("deliverys", "deliveries", StringComparison.Ordinal)}", evidence)
+            ? question.Passed($"{order}, in {shown.Arrivals.Count} deliveries", evidence)
             : question.Failed(order, $"{Say.Arrow(policy.Subject)}: events of one {policy.OrderedBy} were taken in the order {order}, the first having been refused {Failures} times; the design says in their order.", evidence);
     }
 }

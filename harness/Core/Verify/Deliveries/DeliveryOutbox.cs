@@ -19,11 +19,11 @@ internal sealed class DeliveryOutbox : Trial<DeliveryPolicy>
         var (since, arrivals) = (on.Now, on.Arrivals);
         await on.CountedAsync(policy.Commits);
         var held = on.Hold(policy);
-        var asking = on.AskAsync();
+        var asked = on.Begin(1);
         try
         {
             await on.ComeAsync(arrivals + 1, policy.Within);
-            await on.UntilAsync(Soon, () => asking.IsCompleted);
+            await on.UntilAsync(Soon, () => asked.Ended > 0);
             await on.KillAsync(policy.Caller);
         }
         finally
@@ -32,7 +32,8 @@ internal sealed class DeliveryOutbox : Trial<DeliveryPolicy>
             await on.StartAsync(policy.Caller);
         }
 
-        await on.ArrivesAsync(policy, since, await asking, policy.Within);
+        await asked.EndAsync();
+        await on.UntilAsync(policy.Within, () => on.Exchanges(since).Any(exchange => exchange.Edge == policy.Subject && exchange.Succeeded));
         await on.CountedAsync(policy.Commits);
     }
 

@@ -28,7 +28,13 @@ internal static class IdempotencyDriving
     public static PlannedLoad Fresh(this IStimulus on, IdempotencyPolicy policy) => policy.Keyed(policy.Drive, $"harness-{on.Now}");
 
     /// <summary>Counts the effects, where there is something to read.</summary>
-    public static Task CountAsync(this IStimulus on, IdempotencyPolicy policy) => policy.Effect is { } effect ? on.CountAsync(effect) : Task.CompletedTask;
+    public static async Task CountAsync(this IStimulus on, IdempotencyPolicy policy)
+    {
+        if (policy.Effect is { } effect)
+        {
+            await on.CountAsync(effect);
+        }
+    }
 
     /// <summary>How many effects a case had; null when they could not be counted.</summary>
     public static long? Effects(this CaseSeen shown, IdempotencyPolicy policy) =>

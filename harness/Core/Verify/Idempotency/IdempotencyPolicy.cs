@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using TestHarness.Core.Plans;
-using TestHarness.Core.Suites;
 
 namespace TestHarness.Core.Verify;
 

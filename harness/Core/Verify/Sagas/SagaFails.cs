@@ -1,4 +1,3 @@
-using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 using TestHarness.Core.Verdicts;
 
@@ -27,7 +26,7 @@ internal sealed class SagaFails : Trial<SagaPolicy>
     public override IEnumerable<Verdict> Judge(SagaPolicy policy, TrySeen seen)
     {
         List<Failing> all = [.. All(policy)];
-        var verdicts = SagaVerdicts.Of(policy, seen, all.Select(one => one.Name), shown => Touched(policy, all.Find(one => one.Name == shown.Case.Name)!, shown));
+        var verdicts = SagaVerdicts.Of(policy, seen, all.Select(one => one.Name), shown => Touched(all.Find(one => one.Name == shown.Case.Name)!, shown));
         yield return verdicts.Ends(Ask(policy, "compensates", RuleKind.Liveness, $"what was done is undone within {Say.Limit(policy.Within)}, or the saga is completed"), seen);
         yield return verdicts.Never(
             Ask(policy, "undoes only what was done", RuleKind.Safety, "a step that was not done is not undone"),
@@ -76,7 +75,7 @@ internal sealed class SagaFails : Trial<SagaPolicy>
         where way.How != StepFailureHow.Refused || step == 0 || policy.Saga.Steps[step - 1].On != policy.Saga.Steps[step].On
         select new Failing(step, way, $"{policy.Saga.Steps[step].Name} fails by {way}");
 
-    private static bool Touched(SagaPolicy policy, Failing one, SagaCase shown) =>
+    private static bool Touched(Failing one, SagaCase shown) =>
         one.Way.How == StepFailureHow.Refused
             ? shown.Saga?.Steps.Take(one.Step).All(step => step.Attempts.Count > 0) ?? one.Step == 0
             : shown.Saga?.Steps[one.Step].Attempts.Any(attempt => attempt.Fault.Length > 0) ?? false;

@@ -29,7 +29,7 @@ internal sealed record SagaVerdicts(SagaPolicy Policy, IReadOnlyList<SagaCase> C
         var observed = $"{Cases.Count - wrong.Count} of {Words.Count(Cases.Count, "saga")} {noun}";
         if (wrong.Count == 0)
         {
-            var example = Cases.FirstOrDefault(one => one.Saga is { AnyUndo: true }) ?? Cases.FirstOrDefault();
+            var example = Cases.FirstOrDefault(one => one.Saga is { AnyUndo: true }) ?? (Cases.Count > 0 ? Cases[0] : null);
             return Untouched.Length > 0 ? question.Inconclusive(Untouched, observed) : question.Passed(observed, example?.Evidence ?? []);
         }
 
