@@ -35,7 +35,7 @@ internal sealed class DeliveryAgain : Trial<DeliveryPolicy>
         var lost = cases.Find(shown => !shown.Of(shown.Driven(policy)).Exists(arrival => arrival.Succeeded));
         var untouched = cases.Find(shown => !shown.Of(shown.Driven(policy)).Exists(arrival => arrival.Fault.Length > 0));
         var observed = $"{cases.Count - (lost is null ? 0 : 1)} of {Words.Count(cases.Count, "event")} did";
-        var stall = lost is null ? 0 : seen.Stall(lost.Began, lost.Ended);
+        var stall = lost is null ? 0 : seen.StallAtEnd(lost, policy.Within);
         yield return untouched is not null
             ? question.Inconclusive($"{untouched.Name}: no event came to fail there", observed)
             : lost is null

@@ -42,7 +42,7 @@ internal sealed class DeliveryHandler : Trial<DeliveryPolicy>
         yield return answer is { Succeeded: true }
             ? tells.Failed($"answered {answer.Status}", $"{Say.Arrow(policy.Subject)}: {Say.Arrow(policy.Handler!)} answered 503, and the event was answered {answer.Status} all the same; the design says that it is not.", evidence)
             : tells.Passed(answer is null ? "it was not answered" : $"answered {answer.Status}", evidence);
-        var stall = seen.Stall(shown.Began, shown.Ended);
+        var stall = seen.StallAtEnd(shown, policy.Within);
         yield return Handled(handled, policy, asked) is not null
             ? again.Passed("it was", evidence)
             : stall > Tolerance.Witness(policy.Within.Nanoseconds())

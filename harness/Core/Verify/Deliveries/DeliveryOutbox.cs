@@ -43,7 +43,7 @@ internal sealed class DeliveryOutbox : Trial<DeliveryPolicy>
         var asked = shown.Driven(policy);
         var came = shown.Of(asked);
         var question = Ask(policy, "survives a crash", RuleKind.Liveness, $"what was done before the sender was killed is told within {Say.Limit(policy.Within)} after it is up again");
-        var stall = seen.Stall(shown.Began, shown.Ended);
+        var stall = seen.StallAtEnd(shown, policy.Within);
         yield return came.Count == 0
             ? question.Inconclusive($"no event came to {policy.Subject} before {policy.Caller} was killed", "", Say.Seen(asked))
             : came.Exists(arrival => arrival.Succeeded)

@@ -34,7 +34,7 @@ internal sealed record SagaVerdicts(SagaPolicy Policy, IReadOnlyList<SagaCase> C
         }
 
         var first = wrong[0];
-        var stall = within?.Stall(first.Case.Began, first.Case.Ended) ?? 0;
+        var stall = within?.StallAtEnd(first.Case, Policy.Within) ?? 0;
         return within is not null && stall > Tolerance.Witness(Policy.Within.Nanoseconds())
             ? question.Inconclusive(Say.Stalled(stall), observed)
             : question.Failed(observed, $"{Policy.Saga.Name}, {first.Case.Name}: {flaw(first)}; the design says: {question.Expected}.", first.Evidence);
