@@ -36,8 +36,11 @@ public sealed record PlannedLoad
     /// <summary>The values of each <c>${pick:name}</c>, by name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The header of the answer whose value an operation's record keeps, or null.</summary>
+    /// <summary>The header of the answer whose value an operation's record keeps, <see cref="WholeBody"/> for the body, or null.</summary>
     public string? Shows { get; init; }
+
+    /// <summary>What <see cref="Shows"/> says to keep the answer's body.</summary>
+    public const string WholeBody = "$";
 
     /// <summary>Method and path as one, e.g. <c>POST /orders</c>.</summary>
     public string Name => $"{Method} {Path}";

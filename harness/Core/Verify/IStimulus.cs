@@ -15,6 +15,21 @@ public interface IStimulus
     /// <summary>How many of them have ended.</summary>
     int Ended { get; }
 
+    /// <summary>How many requests have come to an edge so far, open ones included.</summary>
+    /// <param name="edge">The edge.</param>
+    /// <returns>The count.</returns>
+    int ArrivalsOn(string edge);
+
+    /// <summary>How many of them have ended.</summary>
+    /// <param name="edge">The edge.</param>
+    /// <returns>The count.</returns>
+    int EndedOn(string edge);
+
+    /// <summary>What came to any edge and has ended, for a state that no count tells.</summary>
+    /// <param name="since">What came earlier is left out, in nanoseconds.</param>
+    /// <returns>The exchanges, by arrival.</returns>
+    IReadOnlyList<Exchange> Exchanges(long since);
+
     /// <summary>Asks once.</summary>
     /// <returns>How it ended.</returns>
     Task<Operation> AskAsync();
@@ -29,6 +44,12 @@ public interface IStimulus
     /// <returns>The calls under way.</returns>
     ICalls Begin(int count);
 
+    /// <summary>Begins to ask something else than the drive operation so often at once.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="count">How often.</param>
+    /// <returns>The calls under way.</returns>
+    ICalls Begin(PlannedLoad request, int count);
+
     /// <summary>Waits. For what has no state that could be waited for: a break that is over only when somebody calls.</summary>
     /// <param name="time">How long, never less.</param>
     /// <returns>When it is over.</returns>
@@ -42,6 +63,16 @@ public interface IStimulus
     /// <summary>Kills the edge's caller and starts it again, when nothing else brings it back to its beginning.</summary>
     /// <returns>When it is ready.</returns>
     Task RestartCallerAsync();
+
+    /// <summary>Kills a service (SIGKILL).</summary>
+    /// <param name="service">The service.</param>
+    /// <returns>When it has ended.</returns>
+    Task KillAsync(string service);
+
+    /// <summary>Starts a service that is down, with its data; one that is up is left alone.</summary>
+    /// <param name="service">The service.</param>
+    /// <returns>When it is ready.</returns>
+    Task StartAsync(string service);
 
     /// <summary>Marks what follows as one case of the trial, for judging.</summary>
     /// <param name="name">What is tried, e.g. <c>FFFFF</c>; unique within the trial.</param>

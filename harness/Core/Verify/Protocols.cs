@@ -11,10 +11,14 @@ public static class Protocols
     public static IReadOnlyList<ITrial> Of(Policy policy) => policy switch
     {
         BreakerPolicy breaker => Asked(BreakerProtocol.Trials, breaker),
+        DeadLettersPolicy dead => Asked(DeadLettersProtocol.Trials, dead),
+        DeliveryPolicy delivery => Asked(DeliveryProtocol.Trials, delivery),
         FallbackPolicy fallback => Asked(FallbackProtocol.Trials, fallback),
         HedgingPolicy hedging => Asked(HedgingProtocol.Trials, hedging),
+        IdempotencyPolicy idempotency => Asked(IdempotencyProtocol.Trials, idempotency),
         RateLimitPolicy limit => Asked(RateLimitProtocol.Trials, limit),
         RetryPolicy retries => Asked(RetryProtocol.Trials, retries),
+        SagaPolicy saga => Asked(SagaProtocol.Trials, saga),
         TimeoutPolicy timeout => Asked(TimeoutProtocol.Trials, timeout),
         BulkheadPolicy bulkhead => Asked(BulkheadProtocol.Trials, bulkhead),
         _ => throw new UnreachableException(policy.GetType().Name),

@@ -38,4 +38,8 @@ public sealed class TrySeen
 
     /// <summary>The worst stall of the machine between two times, in nanoseconds.</summary>
     internal long Stall(long from, long until) => _record.WorstStall(from, until);
+
+    /// <summary>The worst stall while it was waited for the end of a case: what a time limit is judged by, not what went before.</summary>
+    internal long StallAtEnd(CaseSeen shown, TimeSpan within) =>
+        Stall(Math.Max(shown.Began, shown.Ended - within.Nanoseconds() - Tolerance.Liveness(within.Nanoseconds())), shown.Ended);
 }

@@ -9,17 +9,21 @@ internal static class VerifyReader
     private static readonly Dictionary<string, PolicyReader> Patterns = new()
     {
         ["breaker"] = new(BreakerPolicyKeys.Read),
+        ["dead_letters"] = new(DeadLettersPolicyKeys.Read),
+        ["delivery"] = new(DeliveryPolicyKeys.Read),
         ["fallback"] = new(FallbackPolicyKeys.Read),
         ["hedging"] = new(HedgingPolicyKeys.Read),
+        ["idempotency"] = new(IdempotencyPolicyKeys.Read) { IsOfService = IdempotencyPolicyKeys.IsOfService },
         ["rate_limit"] = new(RateLimitPolicyKeys.Read) { IsOfService = RateLimitPolicyKeys.IsOfService },
         ["retries"] = new(RetryPolicyKeys.Read),
+        ["saga"] = new(SagaPolicyKeys.Read) { IsOfSaga = true },
         ["timeout"] = new(TimeoutPolicyKeys.Read),
         ["bulkhead"] = new(BulkheadPolicyKeys.Read),
     };
 
     private static readonly string[] Later =
     [
-        "saga", "idempotency", "delivery", "dead_letters", "shutdown", "readiness", "discovery",
+        "shutdown", "readiness", "discovery",
         "blue_green", "canary", "recovers", "stampede", "auth", "contracts",
     ];
 
@@ -37,7 +41,7 @@ internal static class VerifyReader
         }
 
         var keys = head.Keys;
-        var subject = head.Reader.IsOfService(keys) ? names.Service(head.Subject) : names.Edge(head.Subject);
+        var subject = head.Reader.IsOfSaga ? names.Saga(head.Subject) : head.Reader.IsOfService(keys) ? names.Service(head.Subject) : names.Edge(head.Subject);
         var drive = keys.Need("drive", "write the operation that makes the caller use the edge, e.g. drive: { request: POST /orders, via: gateway }") is { } asked ? requests.Read(asked) : null;
         var policy = head.Reader.Read(new(keys, head.Place, subject ?? "?", drive ?? RequestReader.Unknown, requests) { Names = names });
         keys.Close();
@@ -51,4 +55,7 @@ internal sealed record PolicyReader(Func<VerifyEntry, Policy?> Read)
 {
     /// <summary>Whether an entry is about a service, whoever calls it, and not about an edge.</summary>
     public Func<Mapping, bool> IsOfService { get; init; } = static _ => false;
+
+    /// <summary>Whether its entries are about a saga of the suite file.</summary>
+    public bool IsOfSaga { get; init; }
 }

@@ -8,6 +8,7 @@ namespace TestHarness.Runtime;
 public sealed class KeptObservations(Action end) : IDisposable
 {
     private readonly ConcurrentQueue<Observation> _all = new();
+    private readonly ConcurrentQueue<Exchange> _exchanges = new();
 
     /// <summary>What was kept so far, in the order in which it came.</summary>
     public IReadOnlyList<Observation> All => _all.ToArray();
@@ -15,5 +16,15 @@ public sealed class KeptObservations(Action end) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => end();
 
-    internal void Take(Observation observation) => _all.Enqueue(observation);
+    /// <summary>The exchanges among them, which trials look at again and again.</summary>
+    internal IEnumerable<Exchange> Exchanges => _exchanges;
+
+    internal void Take(Observation observation)
+    {
+        _all.Enqueue(observation);
+        if (observation is Exchange exchange)
+        {
+            _exchanges.Enqueue(exchange);
+        }
+    }
 }

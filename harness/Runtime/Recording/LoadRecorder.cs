@@ -1,5 +1,6 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
+using TestHarness.Core.Text;
 using TestHarness.Load;
 using OperationOutcome = TestHarness.Core.Records.OperationOutcome;
 
@@ -30,7 +31,7 @@ internal sealed class LoadRecorder(PlannedLoad load, RunClock clock, Recorder re
             Status = operation.Status,
             Outcome = Enum.Parse<OperationOutcome>(operation.Outcome.ToString()),
             Trace = operation.TraceId,
-            Shown = operation.Header ?? "",
+            Shown = load.Shows == PlannedLoad.WholeBody ? Redaction.Of(operation.Body ?? "") : operation.Header ?? "",
         };
         Interlocked.Increment(ref _ended);
         Interlocked.Add(ref _failed, seen.Succeeded ? 0 : 1);

@@ -20,6 +20,7 @@ internal static class LoadSpecs
         Timeout = load.Timeout,
         Seed = seed,
         Lists = load.Lists,
-        KeepHeader = load.Shows,
+        KeepHeader = load.Shows == PlannedLoad.WholeBody ? null : load.Shows,
+        KeepBodies = load.Shows == PlannedLoad.WholeBody,
     };
 }

@@ -75,6 +75,10 @@ internal sealed class RunningSuite : IAsyncDisposable
         return lived;
     }
 
+    /// <summary>Waits until a killed service has ended.</summary>
+    /// <exception cref="ServiceFailed">It is not ours to kill.</exception>
+    public Task GoneAsync(string service, CancellationToken cancel) => Owned(service).Exited.WaitAsync(cancel);
+
     /// <summary>Starts a killed service again, with its data, and waits until it is ready; nothing when somebody else did so already.</summary>
     /// <exception cref="ServiceFailed">It exited or was not ready in time.</exception>
     public async Task RestartAsync(string service, CancellationToken cancel)

@@ -14,14 +14,15 @@ internal sealed class Stimulus : IStimulus
     private readonly RunContext _run;
     private readonly RunningSuite _suite;
     private readonly Policy _policy;
+    private readonly KeptObservations _seen;
     private readonly CancellationToken _cancel;
     /// <summary>Null when what is verified is an operation of a service, not an edge.</summary>
     private readonly Proxy.Edge? _edge;
     private readonly Counters _counters;
 
-    public Stimulus(RunContext run, RunningSuite suite, Policy policy, Counters counters, CancellationToken cancel)
+    public Stimulus(RunContext run, RunningSuite suite, Policy policy, Tried tried, CancellationToken cancel)
     {
-        (_run, _suite, _policy, _counters, _cancel) = (run, suite, policy, counters, cancel);
+        (_run, _suite, _policy, _seen, _counters, _cancel) = (run, suite, policy, tried.Seen, tried.Counters, cancel);
         _edge = run.Proxy.Edges.FirstOrDefault(edge => edge.Name == policy.Subject);
     }
 
@@ -30,6 +31,12 @@ internal sealed class Stimulus : IStimulus
     public int Arrivals => (int)(_edge?.BegunExchanges ?? 0);
 
     public int Ended => Arrivals - (_edge?.OpenExchanges ?? 0);
+
+    public int ArrivalsOn(string edge) => (int)On(edge).BegunExchanges;
+
+    public int EndedOn(string edge) => ArrivalsOn(edge) - On(edge).OpenExchanges;
+
+    public IReadOnlyList<Exchange> Exchanges(long since) => [.. _seen.Exchanges.Where(exchange => exchange.At >= since).OrderBy(exchange => exchange.At)];
 
     public Task<Operation> AskAsync() => AskAsync(_policy.Drive);
 
@@ -42,7 +49,9 @@ internal sealed class Stimulus : IStimulus
         return new LoadRecorder(once, _run.Clock, _run.Recorder).Add(answer, OperationPhase.Verify);
     }
 
-    public ICalls Begin(int count) => new Calls([.. Enumerable.Range(0, count).Select(_ => Task.Run(AskAsync, _cancel))]);
+    public ICalls Begin(int count) => Begin(_policy.Drive, count);
+
+    public ICalls Begin(PlannedLoad request, int count) => new Calls([.. Enumerable.Range(0, count).Select(_ => Task.Run(() => AskAsync(request), _cancel))]);
 
     public Task WaitAsync(TimeSpan time) => _run.Clock.UntilAsync(Now + time.Ticks * 100, _cancel);
 
@@ -55,16 +64,30 @@ internal sealed class Stimulus : IStimulus
 
     public async Task RestartCallerAsync()
     {
-        var caller = _edge is null ? _policy.Subject : Core.Suites.Edge.Caller(_policy.Subject);
-        _suite.Kill(caller);
-        await _suite.RestartAsync(caller, _cancel);
+        await KillAsync(_policy.Caller);
+        await StartAsync(_policy.Caller);
     }
+
+    public Task KillAsync(string service)
+    {
+        _suite.Kill(service);
+        return _suite.GoneAsync(service, _cancel);
+    }
+
+    public Task StartAsync(string service) => _suite.RestartAsync(service, _cancel);
 
     public IDisposable Case(string name)
     {
         _run.Note(Steps.Case, name);
         return new Ending(() => _run.End(Steps.Case, name));
     }
+
+    private Proxy.Edge On(string edge) => _run.Proxy.Edges.First(one => one.Name == edge);
+
+    /// <summary>What tries of a trial share.</summary>
+    /// <param name="Seen">What was seen of them so far.</param>
+    /// <param name="Counters">The run's numbers.</param>
+    public sealed record Tried(KeptObservations Seen, Counters Counters);
 
     /// <summary>Numbers that no two calls or faults of a run share.</summary>
     public sealed class Counters

@@ -30,17 +30,17 @@ internal sealed class VerifyStep(RunContext run, RunningSuite suite)
         using var seen = run.Recorder.Keep();
         do
         {
-            await TryAsync(VerifyJudge.Title(block, trial), policy, trial, cancel);
+            await TryAsync(VerifyJudge.Title(block, trial), trial, new(run, suite, policy, new(seen, _counters), cancel), cancel);
         }
         while (!VerifyJudge.IsSettled(VerifyJudge.Tries(policy, block, trial, new RunRecord(seen.All))));
     }
 
-    private async Task TryAsync(string title, Policy policy, ITrial trial, CancellationToken cancel)
+    private async Task TryAsync(string title, ITrial trial, Stimulus on, CancellationToken cancel)
     {
         run.Note(Steps.Trial, title);
         try
         {
-            await trial.DriveAsync(new Stimulus(run, suite, policy, _counters, cancel));
+            await trial.DriveAsync(on);
         }
         catch (CannotDrive e)
         {

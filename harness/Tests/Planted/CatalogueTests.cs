@@ -11,7 +11,7 @@ public sealed class CatalogueTests
     {
         var planted = PlantedCase.All.Where(one => one is { IsGood: false, IsSeed: false, IsFurther: false }).Select(one => one.Bug).ToList();
 
-        Assert.Equal(62, PlantedCase.Catalogue.Count);
+        Assert.Equal(82, PlantedCase.Catalogue.Count);
         Assert.Equal(PlantedCase.Catalogue.Order(StringComparer.Ordinal), planted.Order(StringComparer.Ordinal));
         Assert.Subset(PlantedCase.Catalogue.ToHashSet(), PlantedCase.All.Where(one => one.IsSeed).Select(one => one.Bug).ToHashSet());
     }
@@ -40,13 +40,16 @@ public sealed class CatalogueTests
         Findings.None(PlantedCase.All.Select(one => one.Family).Distinct().Where(family => !page.Contains($"`{family}`", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public void The_suite_file_is_read_without_a_problem()
+    [Theory]
+    [InlineData("suite.yaml", "caller -> callee, caller -> middle, caller -> beside, caller -> backup, middle -> callee")]
+    [InlineData("saga-suite.yaml", "orders -> stock, orders -> bank")]
+    [InlineData("messages-suite.yaml", "producer -> consumer, consumer -> store")]
+    public void A_suite_file_is_read_without_a_problem(string file, string edges)
     {
-        var (suite, problems) = ScenarioFile.ReadSuite("suite.yaml", Repo.Text("fixtures/planted/suite.yaml"), _ => null);
+        var (suite, problems) = ScenarioFile.ReadSuite(file, Repo.Text($"fixtures/planted/{file}"), _ => null);
 
         Assert.Empty(problems.Select(problem => problem.ToString()));
-        Assert.Equal(["caller -> callee", "caller -> middle", "caller -> beside", "caller -> backup", "middle -> callee"], suite!.Edges);
+        Assert.Equal(edges, string.Join(", ", suite!.Edges));
     }
 
     private static bool Fits(PlantedCase one) =>

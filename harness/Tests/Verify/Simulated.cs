@@ -19,6 +19,12 @@ internal abstract class Simulated(Policy policy) : IStimulus
 
     public virtual int Ended => Arrivals;
 
+    public virtual int ArrivalsOn(string edge) => edge == policy.Subject ? Arrivals : Seen.OfType<Exchange>().Count(exchange => exchange.Edge == edge);
+
+    public virtual int EndedOn(string edge) => edge == policy.Subject ? Ended : ArrivalsOn(edge);
+
+    public IReadOnlyList<Exchange> Exchanges(long since) => [.. Seen.OfType<Exchange>().Where(exchange => exchange.At >= since)];
+
     protected List<PlannedFault> Faults { get; } = [];
 
     protected Policy Policy => policy;
@@ -28,6 +34,12 @@ internal abstract class Simulated(Policy policy) : IStimulus
     public abstract Task<Operation> AskAsync(PlannedLoad request);
 
     public abstract ICalls Begin(int count);
+
+    public virtual ICalls Begin(PlannedLoad request, int count) => throw new NotSupportedException("no trial does");
+
+    public virtual Task KillAsync(string service) => throw new NotSupportedException("no trial does");
+
+    public virtual Task StartAsync(string service) => throw new NotSupportedException("no trial does");
 
     public virtual Task WaitAsync(TimeSpan time)
     {

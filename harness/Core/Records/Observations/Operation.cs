@@ -33,7 +33,7 @@ public sealed record Operation(long At) : Observation(At)
     /// <summary>The trace id that was sent, 32 hexadecimal digits.</summary>
     public required string Trace { get; init; }
 
-    /// <summary>The value of the answer's header that its request says to keep (<see cref="Plans.PlannedLoad.Shows"/>), or empty.</summary>
+    /// <summary>What its request says to keep of the answer (<see cref="Plans.PlannedLoad.Shows"/>): a header's value or the body, without secrets; or empty.</summary>
     public string Shown { get; init; } = "";
 
     /// <summary>Time from the intended start to the end, in nanoseconds.</summary>

@@ -24,27 +24,30 @@ internal sealed record SagaFinding(SagaSeen Seen, IReadOnlyList<string> Flaws, b
     /// <summary>The saga and what is wrong with it, as one clause.</summary>
     public string Sentence => $"{Seen.Name} {Words.List(Flaws)}";
 
-    private static IEnumerable<string> Missing(SagaSeen seen, SagaRule rule) =>
+    /// <summary>What is not undone though it should be; of all steps, or of some.</summary>
+    public static IEnumerable<string> Missing(SagaSeen seen, SagaRule? rule = null) =>
         from due in seen.Due
-        where due.Undone is null && (rule.Compensates.Count == 0 || rule.Compensates.Contains(due.Step.Name))
+        where due.Undone is null && (rule is null || rule.Compensates.Count == 0 || rule.Compensates.Contains(due.Step.Name))
         select due.Undos.Count == 0 ? $"has no undo of {due.Step.Name}"
             : due.Undos.Any(undo => undo.Succeeded) ? $"did {due.Step.Name} again after its undo"
             : $"has no successful undo of {due.Step.Name} (tried {Times(due.Undos.Count)}, last: {StepSeen.Ending(due.Undos[^1])})";
 
-    private static IEnumerable<string> Stuck(SagaSeen seen) =>
+    /// <summary>What should have been done after the pivot and was not.</summary>
+    public static IEnumerable<string> Stuck(SagaSeen seen) =>
         from step in seen.Steps
         where seen.PivotDone && step.State != StepState.Done
         select $"never finished {step.Step.Name} though {seen.Saga.Pivot} was done";
 
-    private static IEnumerable<string> Forbidden(SagaSeen seen) =>
-        from step in seen.Steps
-        where step.Undos.Count > 0 && (seen.PivotDone || step.CertainlyNotDone)
-        select step.State switch
-        {
-            StepState.NotAsked => $"undid {step.Step.Name}, which was never asked",
-            StepState.Rejected when step.CertainlyNotDone => $"undid {step.Step.Name}, which was rejected with {step.Attempts[^1].Status}",
-            _ => $"undid {step.Step.Name} though {seen.Saga.Pivot} was done",
-        };
+    /// <summary>Whether a step was undone that certainly was never done; null when it was not.</summary>
+    public static string? NeverDone(StepSeen step) =>
+        step.Undos.Count == 0 || !step.CertainlyNotDone ? null
+        : step.State == StepState.NotAsked ? $"undid {step.Step.Name}, which was never asked"
+        : $"undid {step.Step.Name}, which was rejected with {step.Attempts[^1].Status}";
+
+    private static IEnumerable<string> Forbidden(SagaSeen seen) => seen.Steps.Select(step => NeverDone(step) ?? AfterPivot(seen, step)).OfType<string>();
+
+    private static string? AfterPivot(SagaSeen seen, StepSeen step) =>
+        step.Undos.Count > 0 && seen.PivotDone ? $"undid {step.Step.Name} though {seen.Saga.Pivot} was done" : null;
 
     private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 }

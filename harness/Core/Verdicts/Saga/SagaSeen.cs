@@ -43,12 +43,18 @@ internal sealed record SagaSeen(string Id, Saga Saga, IReadOnlyList<StepSeen> St
     public static IReadOnlyList<SagaSeen> All(Saga saga, RunRecord record)
     {
         var began = record.LoadBegan ?? long.MaxValue;
+        return In(saga, record.Exchanges.Where(exchange => exchange.At >= began));
+    }
+
+    /// <summary>All sagas of a declaration in some exchanges, as <see cref="All"/>.</summary>
+    public static IReadOnlyList<SagaSeen> In(Saga saga, IEnumerable<Exchange> exchanges)
+    {
         var edges = saga.Steps.Select(step => step.On).ToHashSet();
         return
         [
-            .. record.Exchanges.Where(exchange => exchange.At >= began && exchange.Correlation.Length > 0 && edges.Contains(exchange.Edge))
+            .. exchanges.Where(exchange => exchange.Correlation.Length > 0 && edges.Contains(exchange.Edge))
                 .GroupBy(exchange => exchange.Correlation)
-                .Select(exchanges => (exchanges.Key, Steps: StepsOf(saga, [.. exchanges])))
+                .Select(own => (own.Key, Steps: StepsOf(saga, [.. own])))
                 .Where(seen => Exchanges(seen.Steps).Any())
                 .Select(seen => new SagaSeen(seen.Key, saga, seen.Steps))
                 .OrderBy(seen => seen.Began).ThenBy(seen => seen.Id, StringComparer.Ordinal),
