@@ -15,6 +15,19 @@ public interface IStimulus
     /// <summary>How many of them have ended.</summary>
     int Ended { get; }
 
+    /// <summary>Seconds since 1970, for what carries a date.</summary>
+    long UnixTime { get; }
+
+    /// <summary>How many requests have come to an edge so far, open ones included.</summary>
+    /// <param name="edge">The edge.</param>
+    /// <returns>The count.</returns>
+    int ArrivalsOn(string edge);
+
+    /// <summary>How many of them have ended.</summary>
+    /// <param name="edge">The edge.</param>
+    /// <returns>The count.</returns>
+    int EndedOn(string edge);
+
     /// <summary>Asks once.</summary>
     /// <returns>How it ended.</returns>
     Task<Operation> AskAsync();
@@ -29,6 +42,12 @@ public interface IStimulus
     /// <returns>The calls under way.</returns>
     ICalls Begin(int count);
 
+    /// <summary>Begins to ask something else than the drive operation so often at once.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="count">How often.</param>
+    /// <returns>The calls under way.</returns>
+    ICalls Begin(PlannedLoad request, int count);
+
     /// <summary>Waits. For what has no state that could be waited for: a break that is over only when somebody calls.</summary>
     /// <param name="time">How long, never less.</param>
     /// <returns>When it is over.</returns>
@@ -42,6 +61,22 @@ public interface IStimulus
     /// <summary>Kills the edge's caller and starts it again, when nothing else brings it back to its beginning.</summary>
     /// <returns>When it is ready.</returns>
     Task RestartCallerAsync();
+
+    /// <summary>Kills a service with SIGKILL.</summary>
+    /// <param name="service">The service.</param>
+    /// <returns>When it has ended.</returns>
+    Task KillAsync(string service);
+
+    /// <summary>Starts a service that is down; nothing when it is not.</summary>
+    /// <param name="service">The service.</param>
+    /// <returns>When it is ready.</returns>
+    Task StartAsync(string service);
+
+    /// <summary>Asks a service with SIGTERM to end, and kills it when it has not after the grace. The record has its exit code and when it ended.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="grace">How long it has.</param>
+    /// <returns>When it has ended.</returns>
+    Task TerminateAsync(string service, TimeSpan grace);
 
     /// <summary>Marks what follows as one case of the trial, for judging.</summary>
     /// <param name="name">What is tried, e.g. <c>FFFFF</c>; unique within the trial.</param>

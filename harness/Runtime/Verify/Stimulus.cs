@@ -22,14 +22,20 @@ internal sealed class Stimulus : IStimulus
     public Stimulus(RunContext run, RunningSuite suite, Policy policy, Counters counters, CancellationToken cancel)
     {
         (_run, _suite, _policy, _counters, _cancel) = (run, suite, policy, counters, cancel);
-        _edge = run.Proxy.Edges.FirstOrDefault(edge => edge.Name == policy.Subject);
+        _edge = EdgeOf(policy.Subject);
     }
 
     public long Now => _run.Clock.Now;
 
+    public long UnixTime => _run.Clock.Time.GetUtcNow().ToUnixTimeSeconds();
+
     public int Arrivals => (int)(_edge?.BegunExchanges ?? 0);
 
     public int Ended => Arrivals - (_edge?.OpenExchanges ?? 0);
+
+    public int ArrivalsOn(string edge) => (int)(EdgeOf(edge)?.BegunExchanges ?? 0);
+
+    public int EndedOn(string edge) => ArrivalsOn(edge) - (EdgeOf(edge)?.OpenExchanges ?? 0);
 
     public Task<Operation> AskAsync() => AskAsync(_policy.Drive);
 
@@ -42,7 +48,9 @@ internal sealed class Stimulus : IStimulus
         return new LoadRecorder(once, _run.Clock, _run.Recorder).Add(answer, OperationPhase.Verify);
     }
 
-    public ICalls Begin(int count) => new Calls([.. Enumerable.Range(0, count).Select(_ => Task.Run(AskAsync, _cancel))]);
+    public ICalls Begin(int count) => Begin(_policy.Drive, count);
+
+    public ICalls Begin(PlannedLoad request, int count) => new Calls([.. Enumerable.Range(0, count).Select(_ => Task.Run(() => AskAsync(request), _cancel))]);
 
     public Task WaitAsync(TimeSpan time) => _run.Clock.UntilAsync(Now + time.Ticks * 100, _cancel);
 
@@ -60,11 +68,19 @@ internal sealed class Stimulus : IStimulus
         await _suite.RestartAsync(caller, _cancel);
     }
 
+    public Task KillAsync(string service) => Task.Run(() => _suite.Kill(service), _cancel);
+
+    public Task StartAsync(string service) => _suite.RestartAsync(service, _cancel);
+
+    public Task TerminateAsync(string service, TimeSpan grace) => _suite.TerminateAsync(service, grace);
+
     public IDisposable Case(string name)
     {
         _run.Note(Steps.Case, name);
         return new Ending(() => _run.End(Steps.Case, name));
     }
+
+    private Proxy.Edge? EdgeOf(string name) => _run.Proxy.Edges.FirstOrDefault(edge => edge.Name == name);
 
     /// <summary>Numbers that no two calls or faults of a run share.</summary>
     public sealed class Counters
