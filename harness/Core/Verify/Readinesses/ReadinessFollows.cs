@@ -34,15 +34,13 @@ internal sealed class ReadinessFollows : Trial<ReadinessPolicy>
             yield return Follows(policy, outage, seen);
         }
 
-        List<CaseSeen> cases = [.. seen.Cases];
-        var stall = seen.Stall(seen.Window.Window.Began, seen.Window.Window.Ended);
         if (policy.Live is { } live)
         {
-            yield return Lives(policy, [.. cases.SelectMany(shown => shown.Of(live))]);
+            yield return Lives(policy, [.. seen.Cases.SelectMany(shown => shown.Of(live))]);
         }
 
-        yield return InTime(policy, [.. cases.SelectMany(shown => shown.Of(policy.Ready).Concat(policy.Live is null ? [] : shown.Of(policy.Live)))], stall);
-        yield return IsTrue(policy, cases, stall);
+        yield return InTime(policy, seen);
+        yield return IsTrue(policy, seen);
     }
 
     /// <summary>Asks whether it is ready, and whether it lives, until it says what is waited for or has had its time; then, when it says that it is ready, for its work.</summary>
@@ -98,12 +96,14 @@ internal sealed class ReadinessFollows : Trial<ReadinessPolicy>
             : question.Failed(observed, $"{policy.Subject}: {policy.Live.Name} ended {no.Kinds()} while an edge failed; a service that is restarted for that comes back no better.", no.Select(Say.Seen));
     }
 
-    private static Verdict InTime(ReadinessPolicy policy, IReadOnlyList<Operation> asked, long stall)
+    private static Verdict InTime(ReadinessPolicy policy, TrySeen seen)
     {
         var limit = policy.Within.Nanoseconds() + Tolerance.Liveness(policy.Within.Nanoseconds());
         var question = Ask(policy, "answers in time", RuleKind.Liveness, $"every answer of {policy.Ready.Name}{(policy.Live is null ? "" : $" and {policy.Live.Name}")} within {Say.Limit(policy.Within)}");
+        List<Operation> asked = [.. seen.Cases.SelectMany(shown => shown.Of(policy.Ready).Concat(policy.Live is null ? [] : shown.Of(policy.Live)))];
         List<Operation> late = [.. asked.Where(operation => operation.Latency > limit)];
         var observed = $"{asked.Count - late.Count} of {asked.Count} were";
+        var stall = late.Select(operation => seen.Stall(operation.At, operation.Ended)).DefaultIfEmpty(0).Min();
         return late.Count == 0
             ? question.Passed(observed, asked.Select(Say.Seen))
             : stall > Tolerance.Witness(policy.Within.Nanoseconds())
@@ -112,11 +112,13 @@ internal sealed class ReadinessFollows : Trial<ReadinessPolicy>
     }
 
     /// <summary>The work is asked for only when the last that readiness said was yes, and it had its time to say no.</summary>
-    private static Verdict IsTrue(ReadinessPolicy policy, IReadOnlyList<CaseSeen> cases, long stall)
+    private static Verdict IsTrue(ReadinessPolicy policy, TrySeen seen)
     {
         var question = Ask(policy, "tells the truth", RuleKind.Liveness, $"{policy.Drive.Name} is answered well when {policy.Ready.Name} was");
-        List<Operation> asked = [.. cases.SelectMany(shown => shown.Of(policy.Drive))];
+        List<(CaseSeen Case, Operation Operation)> all = [.. from shown in seen.Cases from operation in shown.Of(policy.Drive) select (shown, operation)];
+        List<Operation> asked = [.. all.Select(one => one.Operation)];
         List<Operation> wrong = [.. asked.Where(operation => !operation.Succeeded)];
+        var stall = all.Where(one => !one.Operation.Succeeded).Select(one => seen.Stall(one.Case.Began, one.Case.Ended)).DefaultIfEmpty(0).Min();
         var observed = $"{asked.Count - wrong.Count} of {asked.Count} were";
         return asked.Count == 0
             ? question.Inconclusive("it never said that it is ready")

@@ -73,8 +73,11 @@ internal sealed class RecoversAfterOutage : Trial<RecoversPolicy>
         var question = Ask(policy, "calms down", RuleKind.Liveness, $"{Say.Limit(policy.Within)} after {policy.Subject} is well again, at most {policy.Amplification:0.##} calls come to it for one that is asked");
         List<Exchange> came = [.. after.Arrivals.Where(exchange => exchange.At >= after.Began + Limit(policy))];
         var observed = $"{came.Count} for {late.Count}";
+        var good = late.Count(call => call.Operation.Succeeded);
         return why is not null
             ? question.Inconclusive(why, observed)
+            : good < late.Count * policy.Good && came.Count <= late.Count
+            ? question.Inconclusive($"{late.Count - good} of {Words.Count(late.Count, "call")} failed, and {came.Count} came to the edge for them: the caller does not get there", observed)
             : came.Count <= Math.Ceiling(late.Count * policy.Amplification)
             ? question.Passed(observed, came.Select(Say.Seen))
             : question.Failed(observed, $"{Say.Arrow(policy.Subject)}: {Words.Time(Limit(policy))} after it was well again and later, {came.Count} calls came for {late.Count} that were asked; the design says at most {policy.Amplification:0.##} for one.", came.Select(Say.Seen));
