@@ -11,12 +11,12 @@ public sealed class ProveTests
         using var folder = new TempFolder();
         var proved = await HarnessChild.Ended(
             "prove", Repo.File("fixtures/planted"), "--out", folder.Path, "--at-once", "3", "--no-build", "--only",
-            "breaker-consecutive/good", "breaker-consecutive/cb10", "retries-chain");
+            "breaker-consecutive/good", "breaker-consecutive/cb10", "retries-chain", "stampede", "auth/good", "auth/j2", "shutdown/good", "shutdown/g1");
 
         Assert.True(proved.Code == 0, proved.Said);
-        Assert.Contains("planted bugs caught           2 of 2 (100 %)", proved.Said, StringComparison.Ordinal);
-        Assert.Contains("under the right pattern       2 of 2 (100 %)", proved.Said, StringComparison.Ordinal);
-        Assert.Contains("false alarms on good twins    0 of 2 runs", proved.Said, StringComparison.Ordinal);
+        Assert.Contains("planted bugs caught           5 of 5 (100 %)", proved.Said, StringComparison.Ordinal);
+        Assert.Contains("under the right pattern       5 of 5 (100 %)", proved.Said, StringComparison.Ordinal);
+        Assert.Contains("false alarms on good twins    0 of 5 runs", proved.Said, StringComparison.Ordinal);
     }
 
     [Fact]
