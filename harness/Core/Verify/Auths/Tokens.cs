@@ -10,11 +10,14 @@ namespace TestHarness.Core.Verify;
 /// <param name="now">Seconds since 1970.</param>
 internal sealed class Tokens(AuthPolicy policy, long now)
 {
+    private const long Minute = 60;
     private const long Hour = 3600;
-    private const long Day = 86_400;
     private const int RsaBytes = 256;
 
     private string Algorithm => policy.IsRsa ? "RS256" : "HS256";
+
+    /// <summary>Further off than clocks may be.</summary>
+    private long Beyond => (long)policy.ClockSkew.TotalSeconds + Minute;
 
     /// <summary>What must be let in.</summary>
     public string Right => Signed(Algorithm, Claims());
@@ -24,11 +27,11 @@ internal sealed class Tokens(AuthPolicy policy, long now)
     {
         var wrong = new Dictionary<string, Func<Tokens, string?>>(StringComparer.Ordinal)
         {
-            ["expired"] = tokens => tokens.Signed(tokens.Algorithm, tokens.Claims(issued: -2 * Day, expires: -Day)),
-            ["not valid yet"] = tokens => tokens.Signed(tokens.Algorithm, tokens.Claims(begins: Day, expires: 2 * Day)),
+            ["expired"] = tokens => tokens.Signed(tokens.Algorithm, tokens.Claims(issued: -Hour - tokens.Beyond, expires: -tokens.Beyond)),
+            ["not valid yet"] = tokens => tokens.Signed(tokens.Algorithm, tokens.Claims(begins: tokens.Beyond, expires: Hour + tokens.Beyond)),
             ["issued in milliseconds"] = tokens => tokens.Signed(tokens.Algorithm, tokens.Endless()),
             ["wrong key"] = tokens => tokens.WithOtherKey(),
-            ["alg none"] = tokens => $"{tokens.Head("none", tokens.Claims())}.",
+            ["alg none"] = tokens => $"{Head("none", tokens.Claims())}.",
             ["other algorithm"] = tokens => tokens.WithOtherAlgorithm(),
             ["truncated"] = tokens => tokens.Right[..^8],
             ["missing"] = _ => null,
@@ -118,7 +121,7 @@ internal sealed class Tokens(AuthPolicy policy, long now)
         return rsa;
     }
 
-    private string Head(string algorithm, Dictionary<string, object> claims) =>
+    private static string Head(string algorithm, Dictionary<string, object> claims) =>
         $"{Base64Url.EncodeToString(Json(new() { ["alg"] = algorithm, ["typ"] = "JWT" }))}.{Base64Url.EncodeToString(Json(claims))}";
 
     private static byte[] Json(Dictionary<string, object> fields)

@@ -81,6 +81,8 @@ internal sealed class BlueGreenSwitch : Trial<BlueGreenPolicy>
             ? question.Inconclusive($"no call was under way on {policy.From} when it switched")
             : lost.Count <= policy.Dropped
             ? question.Passed(observed, Say.Seen(turn))
+            : lost.TrueForAll(operation => operation.Outcome == OperationOutcome.TimedOut) && seen.Stall(during.Began, after.Ended) is var stall && stall > Tolerance.Witness(0)
+            ? question.Inconclusive(Say.Stalled(stall), observed)
             : question.Failed(observed, $"{policy.Subject}: {lost.Count} of {Words.Count(asked.Count, "call")} made over the switch ended {lost.Kinds()}, with {open} under way at the old one when it switched; the design says {policy.Dropped}.", [Say.Seen(turn), .. lost.Select(Say.Seen)]);
     }
 

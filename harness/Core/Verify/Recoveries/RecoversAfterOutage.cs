@@ -118,7 +118,7 @@ internal sealed class RecoversAfterOutage : Trial<RecoversPolicy>
     {
         for (var i = 0; i < Looks; i++)
         {
-            if (!(await on.AskAsync(policy.Drive)).Succeeded)
+            if (!(await on.AskAsync(policy.Drive with { Timeout = RecoversPolicy.Judged })).Succeeded)
             {
                 return false;
             }

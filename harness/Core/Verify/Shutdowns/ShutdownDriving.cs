@@ -9,7 +9,7 @@ internal static class ShutdownDriving
     private static readonly TimeSpan Cadence = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Every so many looks new work is asked for.</summary>
-    private const int NewWork = 5;
+    private const int NewWork = 3;
 
     /// <summary>So long one answer is waited for: a service that drains answers at once, or not at all.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);

@@ -10,7 +10,7 @@ internal sealed class ShutdownInFlight : Trial<ShutdownPolicy>
     private const string Draining = "draining";
 
     /// <summary>So long after SIGTERM a service may not have noticed yet.</summary>
-    private static readonly long Notices = Tolerance.Liveness(0);
+    private static readonly long Notices = TimeSpan.FromMilliseconds(200).Nanoseconds();
 
     public override string Name => "in flight";
 
@@ -50,7 +50,7 @@ internal sealed class ShutdownInFlight : Trial<ShutdownPolicy>
         var held = seen.Beside(policy.Holds, inFlight).Select(exchange => exchange.Trace).ToHashSet();
         List<Operation> came = [.. inFlight.Calls.Select(call => call.Operation).Where(operation => held.Contains(operation.Trace))];
         List<Operation> lost = [.. came.Where(operation => !operation.Succeeded)];
-        yield return Finishes(policy, came, lost);
+        yield return Finishes(policy, came, lost, seen.Stall(inFlight.Began, seen.Window.Window.Ended));
         if (seen.Ending(policy) is not { } ending)
         {
             yield break;
@@ -66,7 +66,7 @@ internal sealed class ShutdownInFlight : Trial<ShutdownPolicy>
         yield return TurnsAway(policy, seen, draining, ending.Asked.At);
     }
 
-    private static Verdict Finishes(ShutdownPolicy policy, List<Operation> came, List<Operation> lost)
+    private static Verdict Finishes(ShutdownPolicy policy, List<Operation> came, List<Operation> lost, long stall)
     {
         var question = Ask(policy, "finishes", RuleKind.Safety, $"{Words.Count(policy.AtOnce, "request")} in flight are answered well");
         var observed = $"{came.Count - lost.Count} of {came.Count} were";
@@ -74,6 +74,8 @@ internal sealed class ShutdownInFlight : Trial<ShutdownPolicy>
             ? question.Inconclusive($"{came.Count} of {Words.Count(policy.AtOnce, "request")} were on {policy.Holds} when the service was asked to end")
             : lost.Count == 0
             ? question.Passed(observed, came.Select(Say.Seen))
+            : lost.TrueForAll(operation => operation.Outcome == OperationOutcome.TimedOut) && stall > Tolerance.Witness(0)
+            ? question.Inconclusive(Say.Stalled(stall), observed)
             : question.Failed(observed, $"{policy.Subject}: of {came.Count} requests in flight at SIGTERM {lost.Count} ended {lost.Kinds()}; the design says that all are finished.", lost.Select(Say.Seen));
     }
 

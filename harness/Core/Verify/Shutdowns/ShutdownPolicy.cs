@@ -26,5 +26,5 @@ public sealed record ShutdownPolicy : Policy
     public PlannedLoad? Ready { get; init; }
 
     /// <summary>So long requests are held after SIGTERM.</summary>
-    internal static TimeSpan Held => TimeSpan.FromMilliseconds(700);
+    internal static TimeSpan Held => TimeSpan.FromMilliseconds(800);
 }
