@@ -40,7 +40,7 @@ internal sealed class SimulatedShutdown(ShutdownPolicy policy) : Simulated(polic
         {
             if (IsClosed || (_asked > 0 && Tells))
             {
-                AskAsync(request);
+                _ = AskAsync(request);
                 continue;
             }
 

@@ -34,7 +34,7 @@ internal sealed class SimulatedStorm(RecoversPolicy policy) : Simulated(policy)
 
     public override ICalls Begin(PlannedLoad request, int count)
     {
-        AskAsync(request);
+        _ = AskAsync(request);
         return new Begun(() => count, () => { });
     }
 

@@ -38,7 +38,7 @@ internal sealed class SimulatedSwitch(BlueGreenPolicy policy) : Simulated(policy
         {
             if (_turned || !Turns)
             {
-                AskAsync(request);
+                _ = AskAsync(request);
             }
             else
             {
