@@ -10,6 +10,10 @@ internal sealed class DiscoveryFailover : Trial<DiscoveryPolicy>
     private const string Detecting = "died";
     private const string Dead = "dead";
     private const string Back = "back";
+
+    /// <summary>A stall makes nothing later than so many times its length: caller, registry and instance may each have one.</summary>
+    private const int Explained = 3;
+
     private static readonly TimeSpan Cadence = TimeSpan.FromMilliseconds(20);
 
     public override string Name => "failover";
@@ -69,11 +73,12 @@ internal sealed class DiscoveryFailover : Trial<DiscoveryPolicy>
         var (to, failed) = (seen.Beside(policy.Dying, dead), dead.Calls.Where(call => !call.Operation.Succeeded).Select(call => call.Operation).ToList());
         var observed = $"{to.Count} of {Words.Count(dead.Calls.Count, "call")} went to it, {failed.Count} failed";
         var stall = seen.Stall(seen.Case(Detecting).Began, dead.Ended);
+        var late = to.Select(exchange => exchange.At).Concat(failed.Select(operation => operation.At)).DefaultIfEmpty(0).Max() - seen.Case(Detecting).Began - within.Nanoseconds();
         return !wasUsed
             ? question.Inconclusive($"no call came to {policy.Dying} while all instances lived")
             : to.Count + failed.Count == 0
             ? question.Passed(observed, dead.Calls.Select(call => Say.Seen(call.Operation)))
-            : stall > Tolerance.Witness(within.Nanoseconds())
+            : stall > Tolerance.Witness(within.Nanoseconds()) && late < Explained * stall
             ? question.Inconclusive(Say.Stalled(stall), observed)
             : question.Failed(observed, $"{policy.Subject}: {Words.Time(dead.Began - seen.Case(Detecting).Began)} and more after {Edge.Callee(policy.Dying)} had died, {observed}; the design says that it is forgotten within {Say.Limit(within)}.", [.. to.Select(Say.Seen), .. failed.Select(Say.Seen)]);
     }
