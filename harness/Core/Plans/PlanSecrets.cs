@@ -1,18 +1,23 @@
 using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
+using TestHarness.Core.Verify;
 
 namespace TestHarness.Core.Plans;
 
-/// <summary>Takes secrets out of what a plan says of services' environment, before it reaches the disk. Nothing judges by it.</summary>
+/// <summary>Takes secrets out of what a plan says of services' environment and of tokens, before it reaches the disk. Nothing judges by it.</summary>
 public static class PlanSecrets
 {
     /// <summary>The plan with <see cref="Redaction.Mark"/> for every value that its variable's name or its own form gives away.</summary>
     /// <param name="plan">The plan.</param>
-    /// <returns>A plan that differs in the environment of services only.</returns>
+    /// <returns>A plan that differs in the environment of services and in what tokens are signed with only.</returns>
     public static Plan Without(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return plan with { Suite = plan.Suite with { Services = [.. plan.Suite.Services.Select(Without)] } };
+        return plan with
+        {
+            Suite = plan.Suite with { Services = [.. plan.Suite.Services.Select(Without)] },
+            Verify = [.. plan.Verify.Select(policy => policy is AuthPolicy auth ? auth with { Key = Redaction.Mark } : policy)],
+        };
     }
 
     private static Service Without(Service service) =>

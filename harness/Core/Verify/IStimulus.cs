@@ -15,6 +15,9 @@ public interface IStimulus
     /// <summary>How many of them have ended.</summary>
     int Ended { get; }
 
+    /// <summary>Seconds since 1970, for what carries a date.</summary>
+    long UnixTime { get; }
+
     /// <summary>How many requests have come to an edge so far, open ones included.</summary>
     /// <param name="edge">The edge.</param>
     /// <returns>The count.</returns>
@@ -64,7 +67,7 @@ public interface IStimulus
     /// <returns>When it is ready.</returns>
     Task RestartCallerAsync();
 
-    /// <summary>Kills a service (SIGKILL).</summary>
+    /// <summary>Kills a service with SIGKILL.</summary>
     /// <param name="service">The service.</param>
     /// <returns>When it has ended.</returns>
     Task KillAsync(string service);
@@ -73,6 +76,12 @@ public interface IStimulus
     /// <param name="service">The service.</param>
     /// <returns>When it is ready.</returns>
     Task StartAsync(string service);
+
+    /// <summary>Asks a service with SIGTERM to end, and kills it when it has not after the grace. The record has its exit code and when it ended.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="grace">How long it has.</param>
+    /// <returns>When it has ended.</returns>
+    Task TerminateAsync(string service, TimeSpan grace);
 
     /// <summary>Marks what follows as one case of the trial, for judging.</summary>
     /// <param name="name">What is tried, e.g. <c>FFFFF</c>; unique within the trial.</param>

@@ -18,6 +18,13 @@ namespace TestHarness.Core.Verify;
 [JsonDerivedType(typeof(SagaPolicy), "saga")]
 [JsonDerivedType(typeof(TimeoutPolicy), "timeout")]
 [JsonDerivedType(typeof(BulkheadPolicy), "bulkhead")]
+[JsonDerivedType(typeof(ShutdownPolicy), "shutdown")]
+[JsonDerivedType(typeof(ReadinessPolicy), "readiness")]
+[JsonDerivedType(typeof(DiscoveryPolicy), "discovery")]
+[JsonDerivedType(typeof(BlueGreenPolicy), "blue_green")]
+[JsonDerivedType(typeof(RecoversPolicy), "recovers")]
+[JsonDerivedType(typeof(StampedePolicy), "stampede")]
+[JsonDerivedType(typeof(AuthPolicy), "auth")]
 public abstract record Policy
 {
     /// <summary>Where the file says so.</summary>

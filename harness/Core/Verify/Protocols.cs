@@ -21,6 +21,13 @@ public static class Protocols
         SagaPolicy saga => Asked(SagaProtocol.Trials, saga),
         TimeoutPolicy timeout => Asked(TimeoutProtocol.Trials, timeout),
         BulkheadPolicy bulkhead => Asked(BulkheadProtocol.Trials, bulkhead),
+        ShutdownPolicy shutdown => Asked(ShutdownProtocol.Trials, shutdown),
+        ReadinessPolicy readiness => Asked(ReadinessProtocol.Trials, readiness),
+        DiscoveryPolicy discovery => Asked(DiscoveryProtocol.Trials, discovery),
+        BlueGreenPolicy turn => Asked(BlueGreenProtocol.Trials, turn),
+        RecoversPolicy recovers => Asked(RecoversProtocol.Trials, recovers),
+        StampedePolicy stampede => Asked(StampedeProtocol.Trials, stampede),
+        AuthPolicy auth => Asked(AuthProtocol.Trials, auth),
         _ => throw new UnreachableException(policy.GetType().Name),
     };
 

@@ -36,6 +36,9 @@ public sealed class TrySeen
     /// <summary>What came to any edge during a case, in order.</summary>
     internal IReadOnlyList<Exchange> Exchanges(CaseSeen shown) => Ordered.ByArrival(_record.Exchanges.Where(exchange => exchange.At >= shown.Began && exchange.At <= shown.Ended));
 
+    /// <summary>Starts and ends of a service's process during the try.</summary>
+    internal IReadOnlyList<Lifecycle> Lifecycles(string service) => [.. _record.Lifecycles.Where(life => life.Service == service && Window.Window.Holds(life.At))];
+
     /// <summary>The worst stall of the machine between two times, in nanoseconds.</summary>
     internal long Stall(long from, long until) => _record.WorstStall(from, until);
 

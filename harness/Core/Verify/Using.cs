@@ -14,6 +14,8 @@ internal static class Using
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Asks without any fault until a call is answered well; a caller that never gets there is started anew, once.</summary>
     /// <exception cref="CannotDrive">The drive operation does not use the edge.</exception>
     public static async Task UsesAsync(this IStimulus on, Policy policy)
@@ -41,6 +43,22 @@ internal static class Using
         }
     }
 
+    /// <summary>Asks without any fault until a call is answered well, whatever edges it uses; a service that never gets there is started anew, once.</summary>
+    /// <exception cref="CannotDrive">It is never answered well.</exception>
+    public static async Task AnswersAsync(this IStimulus on, Policy policy)
+    {
+        if (await on.IsServedAsync(policy.Drive, onEdge: false, until: on.Now + Soon.Nanoseconds()))
+        {
+            return;
+        }
+
+        await on.RestartCallerAsync();
+        if (!await on.IsServedAsync(policy.Drive, onEdge: false, until: on.Now + Soon.Nanoseconds()))
+        {
+            throw new CannotDrive($"{policy.Drive.Name} was driven again and again without any fault and was never answered well");
+        }
+    }
+
     /// <summary>Asks until a call is answered well and, where an edge is meant, came there; false when it has had its tries, or its time.</summary>
     public static async Task<bool> IsServedAsync(this IStimulus on, PlannedLoad request, bool onEdge = true, long until = long.MaxValue)
     {
@@ -58,6 +76,21 @@ internal static class Using
 
         return false;
     }
+
+    /// <summary>Waits until so many requests have come to an edge; false when they have not soon.</summary>
+    public static async Task<bool> ComeAsync(this IStimulus on, string edge, int count)
+    {
+        for (var until = on.Now + Soon.Nanoseconds(); on.ArrivalsOn(edge) < count && on.Now < until;)
+        {
+            await on.WaitAsync(Look);
+        }
+
+        return on.ArrivalsOn(edge) >= count;
+    }
+
+    /// <summary>The operations of a case that asked this, in order.</summary>
+    public static IReadOnlyList<Records.Operation> Of(this CaseSeen shown, PlannedLoad request) =>
+        [.. shown.Calls.Select(call => call.Operation).Where(operation => operation.Name == request.Name && operation.Via == request.Via)];
 
     /// <summary>Nothing that comes to the edge is answered until this ends: all, or the first so many.</summary>
     public static IDisposable Hold(this IStimulus on, Policy policy, int? first = null) =>

@@ -19,12 +19,18 @@ internal static class VerifyReader
         ["saga"] = new(SagaPolicyKeys.Read) { IsOfSaga = true },
         ["timeout"] = new(TimeoutPolicyKeys.Read),
         ["bulkhead"] = new(BulkheadPolicyKeys.Read),
+        ["shutdown"] = new(ShutdownPolicyKeys.Read) { IsOfService = static _ => true },
+        ["readiness"] = new(ReadinessPolicyKeys.Read) { IsOfService = static _ => true },
+        ["discovery"] = new(DiscoveryPolicyKeys.Read) { IsOfService = static _ => true },
+        ["blue_green"] = new(BlueGreenPolicyKeys.Read) { IsOfService = static _ => true },
+        ["recovers"] = new(RecoversPolicyKeys.Read),
+        ["stampede"] = new(StampedePolicyKeys.Read),
+        ["auth"] = new(AuthPolicyKeys.Read) { IsOfService = static _ => true },
     };
 
     private static readonly string[] Later =
     [
-        "shutdown", "readiness", "discovery",
-        "blue_green", "canary", "recovers", "stampede", "auth", "contracts",
+        "canary", "contracts",
     ];
 
     private static readonly PatternTable<PolicyReader> Table =

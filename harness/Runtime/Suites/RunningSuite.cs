@@ -65,11 +65,7 @@ internal sealed class RunningSuite : IAsyncDisposable
     {
         var process = Owned(service);
         var lived = !process.Exited.IsCompleted;
-        lock (_down)
-        {
-            _down.Add(service);
-        }
-
+        GoesDown(service);
         Seen(service, LifecycleStep.Killed, lived ? $"process {process.Pid}" : "it had ended before");
         process.Kill();
         return lived;
@@ -78,6 +74,22 @@ internal sealed class RunningSuite : IAsyncDisposable
     /// <summary>Waits until a killed service has ended.</summary>
     /// <exception cref="ServiceFailed">It is not ours to kill.</exception>
     public Task GoneAsync(string service, CancellationToken cancel) => Owned(service).Exited.WaitAsync(cancel);
+
+    /// <summary>Asks a service with SIGTERM to end and waits until it has; kills it when it takes longer than its grace.</summary>
+    /// <exception cref="ServiceFailed">It is not ours to end.</exception>
+    public async Task TerminateAsync(string service, TimeSpan grace)
+    {
+        var process = Owned(service);
+        GoesDown(service);
+        Seen(service, LifecycleStep.Terminated, $"process {process.Pid}");
+        var over = EndOf(process);
+        var inTime = await process.StopAsync(grace);
+        var (at, code) = await over;
+        _run.Recorder.Add(new Lifecycle(at)
+        {
+            Service = service, Step = LifecycleStep.Stopped, Detail = inTime ? $"exit code {code}" : $"killed: it did not end within {grace.TotalSeconds:0.###} s of SIGTERM", ExitCode = inTime ? code : null,
+        });
+    }
 
     /// <summary>Starts a killed service again, with its data, and waits until it is ready; nothing when somebody else did so already.</summary>
     /// <exception cref="ServiceFailed">It exited or was not ready in time.</exception>
@@ -193,6 +205,20 @@ internal sealed class RunningSuite : IAsyncDisposable
     {
         var ended = await process.StopAsync(Grace);
         Seen(process.Name, LifecycleStep.Stopped, ended ? "" : $"killed: it did not end within {Grace.TotalSeconds:0} s of SIGTERM");
+    }
+
+    private async Task<(long At, int Code)> EndOf(ServiceProcess process)
+    {
+        var code = await process.Exited;
+        return (_run.Clock.Now, code);
+    }
+
+    private void GoesDown(string service)
+    {
+        lock (_down)
+        {
+            _down.Add(service);
+        }
     }
 
     private bool IsDown(string service)

@@ -23,18 +23,20 @@ internal sealed class Stimulus : IStimulus
     public Stimulus(RunContext run, RunningSuite suite, Policy policy, Tried tried, CancellationToken cancel)
     {
         (_run, _suite, _policy, _seen, _counters, _cancel) = (run, suite, policy, tried.Seen, tried.Counters, cancel);
-        _edge = run.Proxy.Edges.FirstOrDefault(edge => edge.Name == policy.Subject);
+        _edge = EdgeOf(policy.Subject);
     }
 
     public long Now => _run.Clock.Now;
+
+    public long UnixTime => _run.Clock.Time.GetUtcNow().ToUnixTimeSeconds();
 
     public int Arrivals => (int)(_edge?.BegunExchanges ?? 0);
 
     public int Ended => Arrivals - (_edge?.OpenExchanges ?? 0);
 
-    public int ArrivalsOn(string edge) => (int)On(edge).BegunExchanges;
+    public int ArrivalsOn(string edge) => (int)(EdgeOf(edge)?.BegunExchanges ?? 0);
 
-    public int EndedOn(string edge) => ArrivalsOn(edge) - On(edge).OpenExchanges;
+    public int EndedOn(string edge) => ArrivalsOn(edge) - (EdgeOf(edge)?.OpenExchanges ?? 0);
 
     public IReadOnlyList<Exchange> Exchanges(long since) => [.. _seen.Exchanges.Where(exchange => exchange.At >= since).OrderBy(exchange => exchange.At)];
 
@@ -76,13 +78,15 @@ internal sealed class Stimulus : IStimulus
 
     public Task StartAsync(string service) => _suite.RestartAsync(service, _cancel);
 
+    public Task TerminateAsync(string service, TimeSpan grace) => _suite.TerminateAsync(service, grace);
+
     public IDisposable Case(string name)
     {
         _run.Note(Steps.Case, name);
         return new Ending(() => _run.End(Steps.Case, name));
     }
 
-    private Proxy.Edge On(string edge) => _run.Proxy.Edges.First(one => one.Name == edge);
+    private Proxy.Edge? EdgeOf(string name) => _run.Proxy.Edges.FirstOrDefault(edge => edge.Name == name);
 
     /// <summary>What tries of a trial share.</summary>
     /// <param name="Seen">What was seen of them so far.</param>

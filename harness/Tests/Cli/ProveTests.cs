@@ -11,12 +11,13 @@ public sealed class ProveTests
         using var folder = new TempFolder();
         var proved = await HarnessChild.Ended(
             "prove", Repo.File("fixtures/planted"), "--out", folder.Path, "--at-once", "3", "--no-build", "--only",
-            "breaker-consecutive/good", "breaker-consecutive/cb10", "retries-chain", "saga/s1-", "idempotency/i3", "dead-letters/good");
+            "breaker-consecutive/good", "breaker-consecutive/cb10", "retries-chain", "saga/s1-", "idempotency/i3", "dead-letters/good",
+            "stampede", "auth/good", "auth/j2", "shutdown/good", "shutdown/g1");
 
         Assert.True(proved.Code == 0, proved.Said);
-        Assert.Contains("planted bugs caught           4 of 4 (100 %)", proved.Said, StringComparison.Ordinal);
-        Assert.Contains("under the right pattern       4 of 4 (100 %)", proved.Said, StringComparison.Ordinal);
-        Assert.Contains("false alarms on good twins    0 of 3 runs", proved.Said, StringComparison.Ordinal);
+        Assert.Contains("planted bugs caught           7 of 7 (100 %)", proved.Said, StringComparison.Ordinal);
+        Assert.Contains("under the right pattern       7 of 7 (100 %)", proved.Said, StringComparison.Ordinal);
+        Assert.Contains("false alarms on good twins    0 of 6 runs", proved.Said, StringComparison.Ordinal);
     }
 
     [Fact]

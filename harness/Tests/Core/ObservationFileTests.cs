@@ -77,6 +77,19 @@ public sealed class ObservationFileTests
         Assert.Equal(OfVersion1, Convert.ToHexString(again.ToArray()));
     }
 
+    [Fact]
+    public void A_process_that_ended_as_it_was_asked_to_has_its_exit_code()
+    {
+        using var file = new MemoryStream();
+        var (asked, ended) = (new Lifecycle(1) { Service = "orders", Step = LifecycleStep.Terminated }, new Lifecycle(2) { Service = "orders", Step = LifecycleStep.Stopped, ExitCode = 143 });
+        var writer = new ObservationWriter(file);
+        writer.Write(asked);
+        writer.Write(ended);
+        file.Position = 0;
+
+        Assert.Equal<Observation>([asked, ended], ObservationReader.Read(file));
+    }
+
     private static MemoryStream Written(out List<Observation> all)
     {
         all = [.. Sample.Marks, .. Sample.Operations, Sample.Operations[0] with { Shown = "120" }, .. Sample.Exchanges, .. Sample.Messages, .. Sample.Leases, .. Sample.Witnesses, .. Sample.Readings, .. Sample.Lifecycles, .. Sample.Logs];

@@ -47,7 +47,7 @@ public sealed class CaseFileTests : IDisposable
             line => Assert.Equal($"{files[3]}(6,43): case.behaviour.retry.jitter: expected one of none, full, equal, plusminus25, decorrelated, found 'some'", line),
             line => Assert.StartsWith($"{files[4]}(", line, StringComparison.Ordinal),
             line => Assert.Equal($"{files[5]}(6,12): case.behaviour.breaker: Polly's break and window are at least 500ms, its minimum at least 2", line),
-            line => Assert.Equal($"{files[6]}(2,10): case.pattern: expected one of breaker, retries, timeout, bulkhead, rate_limit, fallback, hedging, saga, idempotency, delivery, dead_letters, found 'braker'", line),
+            line => Assert.Equal($"{files[6]}(2,10): case.pattern: expected one of breaker, retries, timeout, bulkhead, rate_limit, fallback, hedging, saga, idempotency, delivery, dead_letters, shutdown, readiness, discovery, blue_green, recovers, stampede, auth, found 'braker'", line),
             line => Assert.Equal("7 cases, 7 mistakes", line));
     }
 

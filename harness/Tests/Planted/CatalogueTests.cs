@@ -11,7 +11,7 @@ public sealed class CatalogueTests
     {
         var planted = PlantedCase.All.Where(one => one is { IsGood: false, IsSeed: false, IsFurther: false }).Select(one => one.Bug).ToList();
 
-        Assert.Equal(82, PlantedCase.Catalogue.Count);
+        Assert.Equal(94, PlantedCase.Catalogue.Count);
         Assert.Equal(PlantedCase.Catalogue.Order(StringComparer.Ordinal), planted.Order(StringComparer.Ordinal));
         Assert.Subset(PlantedCase.Catalogue.ToHashSet(), PlantedCase.All.Where(one => one.IsSeed).Select(one => one.Bug).ToHashSet());
     }
@@ -50,6 +50,17 @@ public sealed class CatalogueTests
 
         Assert.Empty(problems.Select(problem => problem.ToString()));
         Assert.Equal(edges, string.Join(", ", suite!.Edges));
+    }
+
+    [Theory]
+    [InlineData("ops-suite.yaml", "caller -> callee", "caller -> beside")]
+    [InlineData("discovery-suite.yaml", "caller -> registry", "caller -> a", "caller -> b", "caller -> c", "a -> registry", "b -> registry", "c -> registry")]
+    public void The_other_suite_files_are_read_without_a_problem(string file, params string[] edges)
+    {
+        var (suite, problems) = ScenarioFile.ReadSuite(file, Repo.Text($"fixtures/planted/{file}"), _ => null);
+
+        Assert.Empty(problems.Select(problem => problem.ToString()));
+        Assert.Equal(edges, suite!.Edges);
     }
 
     private static bool Fits(PlantedCase one) =>

@@ -9,7 +9,10 @@ internal sealed record PlantedCase(string Family, string Name, string Bug, strin
 
     /// <summary>The catalogue's ids of the patterns that the mimic has so far.</summary>
     public static IReadOnlyList<string> Catalogue { get; } =
-        [.. Ids("CB", 22), .. Ids("R", 18), .. Ids("T", 6), .. Ids("B", 4), .. Ids("L", 5), .. Ids("F", 4), .. Ids("H", 3), .. Ids("S", 10), .. Ids("M", 7), .. Ids("I", 3)];
+    [
+        .. Ids("CB", 22), .. Ids("R", 18), .. Ids("T", 6), .. Ids("B", 4), .. Ids("L", 5), .. Ids("F", 4), .. Ids("H", 3), .. Ids("S", 10), .. Ids("M", 7), .. Ids("I", 3),
+        .. Ids("G", 4), .. Ids("D", 2), "BG1", "MS1", "C1", .. Ids("J", 3),
+    ];
 
     public static IReadOnlyList<PlantedCase> All { get; } = [.. Repository.Tree.Files(".yaml", Folder).Select(Read)];
 

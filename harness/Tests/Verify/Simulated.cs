@@ -19,6 +19,8 @@ internal abstract class Simulated(Policy policy) : IStimulus
 
     public virtual int Ended => Arrivals;
 
+    public long UnixTime => 1_800_000_000 + Now / (1000 * Millisecond);
+
     public virtual int ArrivalsOn(string edge) => edge == policy.Subject ? Arrivals : Seen.OfType<Exchange>().Count(exchange => exchange.Edge == edge);
 
     public virtual int EndedOn(string edge) => edge == policy.Subject ? Ended : ArrivalsOn(edge);
@@ -33,13 +35,9 @@ internal abstract class Simulated(Policy policy) : IStimulus
 
     public abstract Task<Operation> AskAsync(PlannedLoad request);
 
-    public abstract ICalls Begin(int count);
+    public virtual ICalls Begin(int count) => Begin(policy.Drive, count);
 
-    public virtual ICalls Begin(PlannedLoad request, int count) => throw new NotSupportedException("no trial does");
-
-    public virtual Task KillAsync(string service) => throw new NotSupportedException("no trial does");
-
-    public virtual Task StartAsync(string service) => throw new NotSupportedException("no trial does");
+    public virtual ICalls Begin(PlannedLoad request, int count) => throw new NotSupportedException("no trial of this pattern does");
 
     public virtual Task WaitAsync(TimeSpan time)
     {
@@ -48,6 +46,12 @@ internal abstract class Simulated(Policy policy) : IStimulus
     }
 
     public virtual Task RestartCallerAsync() => Task.CompletedTask;
+
+    public virtual Task KillAsync(string service) => Task.CompletedTask;
+
+    public virtual Task StartAsync(string service) => Task.CompletedTask;
+
+    public virtual Task TerminateAsync(string service, TimeSpan grace) => Task.CompletedTask;
 
     public IDisposable Inject(PlannedFault fault)
     {

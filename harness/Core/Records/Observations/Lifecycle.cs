@@ -15,11 +15,28 @@ public sealed record Lifecycle(long At) : Observation(At)
     /// <summary>Process id, exit code or the like, in words, or empty.</summary>
     public string Detail { get; init; } = "";
 
+    /// <summary>The exit code of a process that a trial asked to end and that did so by itself in time; 128 + n when signal n ended it.</summary>
+    public int? ExitCode { get; init; }
+
     internal override byte Kind => 6;
 
-    internal override void Write(FieldWriter to) => to.Text(Service).Number((int)Step).Text(Detail);
+    internal override void Write(FieldWriter to)
+    {
+        to.Text(Service).Number((int)Step).Text(Detail);
+        if (ExitCode is { } code)
+        {
+            to.Number(code);
+        }
+    }
 
-    internal static Lifecycle Read(long at, FieldReader from) => new(at)
+    /// <summary>One with an exit code has a field more.</summary>
+    internal static Lifecycle Read(long at, FieldReader from)
+    {
+        var seen = First(at, from);
+        return from.AtEnd ? seen : seen with { ExitCode = (int)from.Number() };
+    }
+
+    private static Lifecycle First(long at, FieldReader from) => new(at)
     {
         Service = from.Text(), Step = (LifecycleStep)from.Number(), Detail = from.Text(),
     };
@@ -40,6 +57,9 @@ public enum LifecycleStep
     /// <summary>It ended though nobody asked it to.</summary>
     Exited,
 
-    /// <summary>The runner stopped it.</summary>
+    /// <summary>The runner stopped it, or it has ended as a trial asked it to.</summary>
     Stopped,
+
+    /// <summary>A trial asked it with SIGTERM to end.</summary>
+    Terminated,
 }
