@@ -10,9 +10,8 @@ internal sealed class AmplifiedCalls : Oracle
 
     public override IEnumerable<Finding> Find(OracleView view)
     {
-        foreach (var name in view.Names)
+        foreach (var (name, before, since, _) in view.Named)
         {
-            var (before, since) = (view.Before(name), view.Since(name));
             foreach (var step in before.SelectMany(seen => seen.Exchanges).Select(view.Step).Distinct().Order(StringComparer.Ordinal))
             {
                 var usual = before.Average(Times);

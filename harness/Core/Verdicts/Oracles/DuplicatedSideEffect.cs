@@ -9,12 +9,11 @@ internal sealed class DuplicatedSideEffect : Oracle
 
     public override bool Fails => true;
 
-    public override IEnumerable<Finding> Find(OracleView view) => view.Names.SelectMany(name => Find(view, name));
+    public override IEnumerable<Finding> Find(OracleView view) => view.Named.SelectMany(Find);
 
-    private IEnumerable<Finding> Find(OracleView view, string name)
+    private IEnumerable<Finding> Find(OperationsSeen all)
     {
-        var effects = new SideEffects(view, name);
-        var since = view.Since(name);
+        var (name, since, effects) = (all.Name, all.Since, all.Effects);
         foreach (var step in effects.Always)
         {
             List<OperationSeen> twice = [.. since.Where(seen => !effects.WentElsewhere(seen) && Times(effects.Of(seen, step)) > 1)];

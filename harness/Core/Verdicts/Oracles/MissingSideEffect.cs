@@ -7,12 +7,12 @@ internal sealed class MissingSideEffect : Oracle
 
     public override bool Fails => true;
 
-    public override IEnumerable<Finding> Find(OracleView view) => view.Names.SelectMany(name => Find(view, name));
+    public override IEnumerable<Finding> Find(OracleView view) => view.Named.SelectMany(Find);
 
-    private IEnumerable<Finding> Find(OracleView view, string name)
+    private IEnumerable<Finding> Find(OperationsSeen all)
     {
-        var effects = new SideEffects(view, name);
-        List<OperationSeen> good = [.. view.Since(name).Where(seen => seen.Operation.Succeeded && !effects.WentElsewhere(seen))];
+        var (name, effects) = (all.Name, all.Effects);
+        List<OperationSeen> good = [.. all.Since.Where(seen => seen.Operation.Succeeded && !effects.WentElsewhere(seen))];
         foreach (var step in effects.Always)
         {
             List<OperationSeen> without = [.. good.Where(seen => !effects.Of(seen, step).Any(SideEffects.MayBeDone))];
@@ -20,8 +20,8 @@ internal sealed class MissingSideEffect : Oracle
             {
                 yield return Found(
                     name,
-                    ($"each {name} that succeeds does {Say.Arrow(step)}, as all {view.Before(name).Count} did before the first fault", $"{without.Count} of {good.Count} did not"),
-                    $"{without.Count} of {good.Count} {name} were answered well without {Say.Arrow(step)}, which all {view.Before(name).Count} did before the first fault.",
+                    ($"each {name} that succeeds does {Say.Arrow(step)}, as all {all.Before.Count} did before the first fault", $"{without.Count} of {good.Count} did not"),
+                    $"{without.Count} of {good.Count} {name} were answered well without {Say.Arrow(step)}, which all {all.Before.Count} did before the first fault.",
                     without.SelectMany(seen => effects.Of(seen, step).Select(Say.Seen).Prepend(seen.Evidence)));
             }
         }

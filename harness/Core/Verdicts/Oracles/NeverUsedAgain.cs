@@ -10,13 +10,12 @@ internal sealed class NeverUsedAgain : Oracle
 
     public override IEnumerable<Finding> Find(OracleView view)
     {
-        foreach (var name in view.Names)
+        foreach (var (name, before, since, _) in view.Named)
         {
-            var before = view.Before(name);
-            List<OperationSeen> after = [.. view.Since(name).Where(seen => view.LastFault != long.MaxValue && seen.Operation.At - Patience > view.LastFault)];
+            List<OperationSeen> after = [.. since.Where(seen => view.LastFault != long.MaxValue && seen.Operation.At - Patience > view.LastFault)];
             var edges = before.SelectMany(seen => seen.Exchanges).Select(exchange => exchange.Edge).Distinct()
-                .Where(edge => before.All(seen => Uses(seen, edge)) && !after.Exists(seen => Uses(seen, edge)));
-            foreach (var edge in edges.Order(StringComparer.Ordinal).Where(_ => after.Count >= OracleView.Fewest))
+                .Where(edge => after.Count >= OracleView.Fewest && before.All(seen => Uses(seen, edge)) && !after.Exists(seen => Uses(seen, edge)));
+            foreach (var edge in edges.Order(StringComparer.Ordinal))
             {
                 yield return Found(
                     edge,

@@ -21,6 +21,7 @@ internal sealed class OracleView
         [
             .. Ordered.ByStart(record.Operations.Where(asked => asked.Phase != OperationPhase.Verify)).Select(asked => new OperationSeen(asked, [.. Ordered.ByArrival(byTrace[asked.Trace])])),
         ];
+        Named = [.. Operations.GroupBy(seen => seen.Operation.Name).Select(same => Of(same.Key, [.. same])).Where(same => same.Before.Count >= Fewest)];
     }
 
     public RunRecord Record { get; }
@@ -34,17 +35,15 @@ internal sealed class OracleView
     /// <summary>Everything that was asked from outside but for scripted calls, in order.</summary>
     public IReadOnlyList<OperationSeen> Operations { get; }
 
-    /// <summary>The names of all operations that have a baseline.</summary>
-    public IEnumerable<string> Names => Operations.Select(seen => seen.Operation.Name).Distinct().Where(name => Before(name).Count >= Fewest);
-
-    /// <summary>Operations of a name that were answered well and altogether over before the first fault.</summary>
-    public IReadOnlyList<OperationSeen> Before(string name) =>
-        [.. Operations.Where(seen => seen.Operation.Name == name && seen.Operation.Succeeded && seen.Ended < FirstFault)];
-
-    /// <summary>Operations of a name that a fault could meet.</summary>
-    public IReadOnlyList<OperationSeen> Since(string name) =>
-        [.. Operations.Where(seen => seen.Operation.Name == name && seen.Operation.Ended >= FirstFault)];
+    /// <summary>They by name, as far as a name has a baseline.</summary>
+    public IReadOnlyList<OperationsSeen> Named { get; }
 
     /// <summary>An exchange's edge and kind in one word.</summary>
     public string Step(Exchange seen) => $"{_kinds.Of(seen.Method, seen.Path)} on {seen.Edge}";
+
+    private OperationsSeen Of(string name, IReadOnlyList<OperationSeen> operations)
+    {
+        List<OperationSeen> before = [.. operations.Where(seen => seen.Operation.Succeeded && seen.Ended < FirstFault)];
+        return new(name, before, [.. operations.Where(seen => seen.Operation.Ended >= FirstFault)], new(before, Step));
+    }
 }

@@ -6,14 +6,13 @@ namespace TestHarness.Core.Verdicts;
 internal sealed class SideEffects
 {
     private static readonly HashSet<string> ReadOnly = ["GET", "HEAD", "OPTIONS"];
-    private readonly OracleView _view;
+    private readonly Func<Exchange, string> _step;
 
-    public SideEffects(OracleView view, string name)
+    public SideEffects(IReadOnlyList<OperationSeen> before, Func<Exchange, string> step)
     {
-        _view = view;
-        var before = view.Before(name);
-        Usual = [.. before.SelectMany(seen => seen.Exchanges).Where(Changes).Select(view.Step).Distinct()];
-        Always = [.. Usual.Where(step => before.All(seen => Of(seen, step).Count(IsDone) == 1)).Order(StringComparer.Ordinal)];
+        _step = step;
+        Usual = [.. before.SelectMany(seen => seen.Exchanges).Where(Changes).Select(step)];
+        Always = [.. Usual.Where(usual => before.All(seen => Of(seen, usual).Count(IsDone) == 1)).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Steps that change something, and that every operation did once.</summary>
@@ -21,10 +20,10 @@ internal sealed class SideEffects
 
     private HashSet<string> Usual { get; }
 
-    public IReadOnlyList<Exchange> Of(OperationSeen seen, string step) => [.. seen.Exchanges.Where(exchange => Changes(exchange) && _view.Step(exchange) == step)];
+    public IReadOnlyList<Exchange> Of(OperationSeen seen, string step) => [.. seen.Exchanges.Where(exchange => Changes(exchange) && _step(exchange) == step)];
 
     /// <summary>Whether it took a way that none took before: it undid something, or did it elsewhere.</summary>
-    public bool WentElsewhere(OperationSeen seen) => seen.Exchanges.Any(exchange => Changes(exchange) && !Usual.Contains(_view.Step(exchange)));
+    public bool WentElsewhere(OperationSeen seen) => seen.Exchanges.Any(exchange => Changes(exchange) && !Usual.Contains(_step(exchange)));
 
     /// <summary>The callee did it, whether or not its caller heard so.</summary>
     public static bool IsDone(Exchange seen) => seen.ReachedUpstream && (seen.Outcome == ExchangeOutcome.ResponseLost || (seen.Succeeded && seen.Outcome == ExchangeOutcome.Answered));
