@@ -44,7 +44,7 @@ internal sealed class SagaCrash : Trial<SagaPolicy>
         var asking = on.AskAsync();
         try
         {
-            await on.ComesAsync(step.On, arrivals);
+            await on.ComeAsync(step.On, arrivals);
             await on.WaitAsync(point.How == Moment.After ? Acts : TimeSpan.Zero);
             await on.KillAsync(policy.Caller);
         }

@@ -1,19 +1,13 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
-using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Core.Verify;
 
 /// <summary>What the trials of a saga do, again and again.</summary>
 internal static class SagaDriving
 {
-    private static readonly TimeSpan Cadence = TimeSpan.FromMilliseconds(10);
-
     /// <summary>So long it is waited for what should not come any more.</summary>
     private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>What should come to an edge is not waited for longer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Asks without any fault until a saga is completed.</summary>
     /// <exception cref="CannotDrive">None ever is.</exception>
@@ -49,20 +43,6 @@ internal static class SagaDriving
         return true;
     }
 
-    /// <summary>Waits until so many requests more have come to an edge; false when they do not.</summary>
-    public static async Task<bool> ComesAsync(this IStimulus on, string edge, int arrivals)
-    {
-        for (var until = on.Now + Patience.Nanoseconds(); on.ArrivalsOn(edge) < arrivals; await on.WaitAsync(Cadence))
-        {
-            if (on.Now > until)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>How many requests will have come to a step's edge when the step is asked, none before it having been repeated.</summary>
     public static int ArrivalsWith(this IStimulus on, SagaPolicy policy, int step) =>
         on.ArrivalsOn(policy.Saga.Steps[step].On) + policy.Saga.Steps.Take(step + 1).Count(one => one.On == policy.Saga.Steps[step].On);
@@ -77,21 +57,8 @@ internal static class SagaDriving
     /// <summary>Holds a step's request, or its undo.</summary>
     public static HoldFault Held(string edge, Suites.RequestPattern request) => new() { Id = "", Target = edge, At = default, For = default, Who = StepFailure.Who(request) };
 
-    private static async Task<bool> SettlesAsync(this IStimulus on, SagaPolicy policy, long since, Operation asked)
-    {
-        var until = on.Now + policy.Within.Nanoseconds() + Tolerance.Liveness(policy.Within.Nanoseconds());
-        while (!on.IsSettled(policy, since, asked))
-        {
-            if (on.Now > until)
-            {
-                return false;
-            }
-
-            await on.WaitAsync(Cadence);
-        }
-
-        return true;
-    }
+    private static Task<bool> SettlesAsync(this IStimulus on, SagaPolicy policy, long since, Operation asked) =>
+        on.UntilAsync(policy.Within, () => on.IsSettled(policy, since, asked));
 
     private static bool IsSettled(this IStimulus on, SagaPolicy policy, long since, Operation asked) =>
         policy.Edges.All(edge => on.EndedOn(edge) >= on.ArrivalsOn(edge)) && SagaCase.IsSettled(SagaCase.Find(policy, on.Exchanges(since), asked), asked);

@@ -63,7 +63,7 @@ internal sealed class SagaFails : Trial<SagaPolicy>
         var arrivals = on.ArrivalsWith(policy, one.Step - 1);
         var held = on.Inject(SagaDriving.Held(before.On, before.Request));
         var asking = on.AskAsync();
-        await on.ComesAsync(before.On, arrivals);
+        await on.ComeAsync(before.On, arrivals);
         using var fault = on.Inject(one.Way.On(step.On, step.Request));
         held.Dispose();
         return await asking;
