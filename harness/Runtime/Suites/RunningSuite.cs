@@ -87,7 +87,7 @@ internal sealed class RunningSuite : IAsyncDisposable
         var (at, code) = await over;
         _run.Recorder.Add(new Lifecycle(at)
         {
-            Service = service, Step = LifecycleStep.Stopped, Detail = inTime ? $"exit code {code}" : $"killed: it did not end within {grace.TotalSeconds:0.###} s of SIGTERM", ExitCode = inTime ? code : null,
+            Service = service, Step = LifecycleStep.Stopped, Detail = inTime ? $"exit code {code}" : KilledAfter(grace), ExitCode = inTime ? code : null,
         });
     }
 
@@ -204,8 +204,10 @@ internal sealed class RunningSuite : IAsyncDisposable
     private async Task StopAsync(ServiceProcess process)
     {
         var ended = await process.StopAsync(Grace);
-        Seen(process.Name, LifecycleStep.Stopped, ended ? "" : $"killed: it did not end within {Grace.TotalSeconds:0} s of SIGTERM");
+        Seen(process.Name, LifecycleStep.Stopped, ended ? "" : KilledAfter(Grace));
     }
+
+    private static string KilledAfter(TimeSpan grace) => $"killed: it did not end within {grace.TotalSeconds:0.###} s of SIGTERM";
 
     private async Task<(long At, int Code)> EndOf(ServiceProcess process)
     {
