@@ -16,6 +16,7 @@ internal static class Cleaned
         Replay = Redaction.Of(input.Replay),
         Problem = input.Problem is null ? null : Redaction.Of(input.Problem),
         Ledgers = [.. input.Ledgers.Select(Of)],
+        Findings = [.. input.Findings.Select(Of)],
     };
 
     private static Verdict Of(Verdict verdict) => verdict with
@@ -24,8 +25,19 @@ internal static class Cleaned
         Expected = Redaction.Of(verdict.Expected),
         Observed = Redaction.Of(verdict.Observed),
         Sentence = Redaction.Of(verdict.Sentence),
-        Evidence = [.. verdict.Evidence.Select(e => e with { Text = Redaction.Of(e.Text) })],
+        Evidence = Of(verdict.Evidence),
     };
+
+    private static Finding Of(Finding finding) => finding with
+    {
+        Subject = Redaction.Of(finding.Subject),
+        Expected = Redaction.Of(finding.Expected),
+        Observed = Redaction.Of(finding.Observed),
+        Sentence = Redaction.Of(finding.Sentence),
+        Evidence = Of(finding.Evidence),
+    };
+
+    private static IReadOnlyList<Evidence> Of(IReadOnlyList<Evidence> evidence) => [.. evidence.Select(e => e with { Text = Redaction.Of(e.Text) })];
 
     private static Ledger Of(Ledger ledger) => ledger with
     {

@@ -51,4 +51,7 @@ public sealed record ReportInput
 
     /// <summary>Sagas step by step, the worst first; only the first is drawn.</summary>
     public IReadOnlyList<Ledger> Ledgers { get; init; } = [];
+
+    /// <summary>What oracles found, whether or not it fails the run.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 }

@@ -32,6 +32,7 @@ public static class ReportInputs
             ReportPath = reportPath,
             Strips = [.. Edges(manifest).Select(edge => Strip(edge, manifest, record))],
             Ledgers = [.. manifest.Plan.Expect.OfType<SagaRule>().Select(rule => Ledger(rule, manifest, record)).OfType<Ledger>()],
+            Findings = Oracles.Find(manifest.Plan, record),
         };
     }
 

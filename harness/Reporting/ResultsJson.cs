@@ -30,7 +30,7 @@ public static class ResultsJson
             Cause = Cause.Sentence(input), Seed = input.Plan.Seed, Replay = input.Replay,
             Tries = [.. input.Tries.Select(Try)],
             Verdicts = [.. input.Verdicts.Select(verdict => Of(verdict, clock))],
-            Findings = [.. Oracles.Find(input.Plan, input.Record).Select(finding => Of(finding, clock))],
+            Findings = [.. input.Findings.Select(finding => Of(finding, clock))],
         };
     }
 

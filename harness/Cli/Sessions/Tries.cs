@@ -39,13 +39,12 @@ internal sealed class Tries(Plan plan)
     {
         var run = await new Runner(options).RunAsync(plan, cancel);
         var judged = Judged(StoredRun.Load(run.Folder.Path));
-        await Reports.WriteAsync(judged);
-        var input = ReportInputs.Of(judged.Manifest, judged.Record, run.Folder.Report);
+        var input = await Reports.WriteAsync(judged);
         return new()
         {
             Scenario = plan.Id, Name = plan.Name, File = plan.File, Line = plan.Line, Outcome = input.Outcome, Cause = Cause.Sentence(input),
             Took = run.Manifest.Took, Folder = run.Folder.Path, Replay = judged.Manifest.Replay, Verdicts = judged.Manifest.Verdicts,
-            Findings = Oracles.Find(plan, judged.Record),
+            Findings = input.Findings,
         };
     }
 

@@ -78,5 +78,6 @@ public sealed class HostileTests
         Tries = [new(1, Outcome.Inconclusive, text), new(2, Outcome.Failed, text)], Started = default, Took = default, Replay = text, Runtime = text,
         Problem = text, ReportPath = text, Strips = [new(text, [new(0, 5, text, text)])],
         Ledgers = [new(text, text, text, [new() { Number = 1, Service = text, Step = text, Status = text, At = 1, Note = text }])],
+        Findings = [new() { Oracle = text, Subject = text, Fails = true, Expected = text, Observed = text, Sentence = text, Evidence = [new(1, text, text)] }],
     };
 }

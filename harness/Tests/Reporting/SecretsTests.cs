@@ -10,7 +10,8 @@ public sealed class SecretsTests
     {
         const string Secret = "hunter2hunter2";
         var verdict = Small.Verdict(Outcome.Failed) with { Sentence = $"password={Secret}", Observed = $"token: {Secret}", Evidence = [new(1, $"Authorization: {Secret}")] };
-        var input = Small.Input(verdict) with { Outcome = Outcome.Failed, ScenarioText = $"env: {{ DB_PASSWORD: {Secret} }}", Replay = $"harness run --set api_key={Secret}" };
+        var finding = new Finding { Oracle = "o", Subject = "s", Fails = true, Expected = "e", Observed = $"token: {Secret}", Sentence = $"password={Secret}", Evidence = verdict.Evidence };
+        var input = Small.Input(verdict) with { Outcome = Outcome.Failed, Findings = [finding], ScenarioText = $"env: {{ DB_PASSWORD: {Secret} }}", Replay = $"harness run --set api_key={Secret}" };
 
         Assert.DoesNotContain(Secret, await HtmlReport.RenderAsync(input), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, ResultsJson.Render(input), StringComparison.Ordinal);
