@@ -52,8 +52,8 @@ public sealed class TlsEdgeTests : IDisposable
           - { id: node, request: POST /work, via: front, body: { item: "${fake:uuid}" }, rate: 30/s, for: 2s }
           - { id: net, request: POST /work, via: gate, body: { item: "${fake:uuid}" }, rate: 30/s, for: 2s }
         faults:
-          - { id: busy, at: 500ms, for: 700ms, answer: front -> back, status: 503, who: { every: 2 } }
-          - { id: cut, at: 500ms, for: 700ms, cut: gate -> back, how: reset, who: { every: 2 } }
+          - { id: busy, at: 500ms, for: 1200ms, answer: front -> back, status: 503, who: { every: 2 } }
+          - { id: cut, at: 500ms, for: 1200ms, cut: gate -> back, how: reset, who: { every: 2 } }
         expect:
           - errors: POST /work
             at_most: 90%
