@@ -10,12 +10,17 @@ internal sealed class TimeoutEnds : Trial<TimeoutPolicy>
 
     public override string Name => "no answer";
 
+    /// <summary>What is held is let go when it is off the edge, or when that took too long: a caller may free its client and leave the request there.</summary>
     public override async Task DriveAsync(TimeoutPolicy policy, IStimulus on)
     {
         await on.UsesAsync(policy);
         using var marked = on.Case(Case);
         using var fault = on.Hold(policy);
         await on.AskAsync(policy.Patient);
+        if (policy.AbortsWire is { } within)
+        {
+            await on.UntilAsync(within * 2, () => on.Ended >= on.Arrivals);
+        }
     }
 
     public override IEnumerable<Verdict> Judge(TimeoutPolicy policy, TrySeen seen)
