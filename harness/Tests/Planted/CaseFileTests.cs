@@ -4,21 +4,26 @@ using TestHarness.Tests.Runtime;
 
 namespace TestHarness.Tests.Planted;
 
-/// <summary>The mimic reads its case files, strictly. It is run, because nothing of the harness may reference a fixture's code.</summary>
+/// <summary>The mimic and the callers in other languages read their case files, strictly. They are run, because nothing of the harness may reference a fixture's code.</summary>
 public sealed class CaseFileTests : IDisposable
 {
     private const string Head = "bug: none\npattern: breaker\ngood: true\nsays: x\n";
+    private const string TimeoutHead = "bug: none\npattern: timeout\ngood: true\nsays: x\n";
 
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task Every_case_file_is_read_by_the_mimic()
+    [Theory]
+    [InlineData("")]
+    [InlineData("node")]
+    [InlineData("python")]
+    public async Task Every_case_file_is_read_by_its_caller(string caller)
     {
-        var (code, said) = await Mimic(("PORT", ""), "--check", Repo.File(PlantedCase.Folder));
+        var cases = PlantedCase.All.Where(one => one.Caller == caller).ToList();
+        var (code, said) = await Run(caller, ("PORT", ""), ["--check", .. cases.Select(one => one.Family).Distinct().Select(family => Repo.File($"{PlantedCase.Folder}/{family}"))]);
 
-        Assert.Equal($"{PlantedCase.All.Count} cases, 0 mistakes", said);
+        Assert.Equal($"{cases.Count} cases, 0 mistakes", said);
         Assert.Equal(0, code);
     }
 
@@ -36,7 +41,7 @@ public sealed class CaseFileTests : IDisposable
             _folder.File("g.yaml", Head.Replace("breaker", "braker", StringComparison.Ordinal) + "behaviour: {}\n"),
         };
 
-        var (code, said) = await Mimic(("PORT", ""), "--check", _folder.Path);
+        var (code, said) = await Run("", ("PORT", ""), "--check", _folder.Path);
 
         Assert.Equal(2, code);
         Assert.Collection(
@@ -51,19 +56,57 @@ public sealed class CaseFileTests : IDisposable
             line => Assert.Equal("7 cases, 7 mistakes", line));
     }
 
-    [Fact]
-    public async Task A_mimic_whose_case_cannot_be_read_ends_with_code_2()
+    [Theory]
+    [InlineData("node")]
+    [InlineData("python")]
+    public async Task Callers_in_other_languages_tell_mistakes_in_the_same_words(string caller)
     {
-        var file = _folder.File("case.yaml", Head + "behaviours: {}\n");
+        var files = new[]
+        {
+            _folder.File("a.yaml", TimeoutHead + "behaviour:\n  timeout: { attemt: 1s, attempt: 1s }\n"),
+            _folder.File("b.yaml", TimeoutHead + "behaviour:\n  timeout: { attempt: 300 }\n"),
+            _folder.File("c.yaml", TimeoutHead.Replace("none", "T1", StringComparison.Ordinal) + "behaviour: {}\n"),
+            _folder.File("d.yaml", "bug: [\n"),
+            _folder.File("e.yaml", TimeoutHead.Replace("timeout", "timeuot", StringComparison.Ordinal) + "behaviour: {}\n"),
+            _folder.File("f.yaml", TimeoutHead + "behaviour:\n  timeout: 1s\n"),
+        };
 
-        var (code, said) = await Mimic(("CASE", file));
+        var (code, said) = await Run(caller, ("PORT", ""), "--check", _folder.Path);
+
+        Assert.Equal(2, code);
+        Assert.Collection(
+            said.Split('\n'),
+            line => Assert.StartsWith($"{files[0]}(6,14): case.behaviour.timeout: unknown key 'attemt'; known are attempt, ", line, StringComparison.Ordinal),
+            line => Assert.Equal($"{files[1]}(6,23): case.behaviour.timeout.attempt: expected a duration like 400ms, at most 1h, found '300'", line),
+            line => Assert.Equal($"{files[2]}(1,1): case: a case is good exactly when its bug is 'none'", line),
+            line => Assert.StartsWith($"{files[3]}(", line, StringComparison.Ordinal),
+            line => Assert.StartsWith($"{files[4]}(2,10): case.pattern: expected one of ", line, StringComparison.Ordinal),
+            line => Assert.Equal($"{files[5]}(6,12): case.behaviour.timeout: expected keys with values", line),
+            line => Assert.Equal("6 cases, 6 mistakes", line));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("node")]
+    [InlineData("python")]
+    public async Task A_caller_whose_case_cannot_be_read_ends_with_code_2(string caller)
+    {
+        var file = _folder.File("case.yaml", TimeoutHead + "behaviours: {}\n");
+
+        var (code, said) = await Run(caller, ("CASE", file));
 
         Assert.Equal((2, $"caller: {file}(1,1): case: 'behaviour' is missing"), (code, said));
     }
 
-    private static async Task<(int Code, string Said)> Mimic((string Name, string Value) more, params string[] arguments)
+    private static async Task<(int Code, string Said)> Run(string caller, (string Name, string Value) more, params string[] arguments)
     {
-        var info = new ProcessStartInfo(Programs.Dotnet(), [ProjectOutput.Find(Repo.File("fixtures/planted/Mimic")), .. arguments])
+        (string Program, string File) run = caller switch
+        {
+            "node" => ("node", Repo.File("fixtures/planted/node/caller.mjs")),
+            "python" => ("/usr/bin/python3", Repo.File("fixtures/planted/python/caller.py")),
+            _ => (Programs.Dotnet(), ProjectOutput.Find(Repo.File("fixtures/planted/Mimic"))),
+        };
+        var info = new ProcessStartInfo(run.Program, [run.File, .. arguments])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };

@@ -9,11 +9,21 @@ public sealed class CatalogueTests
     [Fact]
     public void Every_bug_of_the_catalogue_is_planted_once_besides_what_the_seeds_have()
     {
-        var planted = PlantedCase.All.Where(one => one is { IsGood: false, IsSeed: false, IsFurther: false }).Select(one => one.Bug).ToList();
+        var planted = PlantedCase.OfTheMimic.Where(one => one is { IsGood: false, IsSeed: false, IsFurther: false }).Select(one => one.Bug).ToList();
 
         Assert.Equal(94, PlantedCase.Catalogue.Count);
         Assert.Equal(PlantedCase.Catalogue.Order(StringComparer.Ordinal), planted.Order(StringComparer.Ordinal));
         Assert.Subset(PlantedCase.Catalogue.ToHashSet(), PlantedCase.All.Where(one => one.IsSeed).Select(one => one.Bug).ToHashSet());
+    }
+
+    [Fact]
+    public void Some_bugs_of_the_catalogue_are_planted_in_Node_and_Python_too()
+    {
+        var planted = PlantedCase.All.Where(one => one is { IsGood: false, Caller.Length: > 0 }).ToList();
+
+        Assert.Subset(PlantedCase.Catalogue.ToHashSet(), planted.Select(one => one.Bug).ToHashSet());
+        Assert.Equal(["node", "python"], planted.Select(one => one.Caller).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(planted.GroupBy(one => one.Caller), some => Assert.InRange(some.Select(one => one.Bug).Distinct().Count(), 8, PlantedCase.Catalogue.Count));
     }
 
     [Fact]
@@ -44,6 +54,8 @@ public sealed class CatalogueTests
     [InlineData("suite.yaml", "caller -> callee, caller -> middle, caller -> beside, caller -> backup, middle -> callee")]
     [InlineData("saga-suite.yaml", "orders -> stock, orders -> bank")]
     [InlineData("messages-suite.yaml", "producer -> consumer, consumer -> store")]
+    [InlineData("node-suite.yaml", "caller -> callee, caller -> beside, caller -> backup")]
+    [InlineData("python-suite.yaml", "caller -> callee")]
     public void A_suite_file_is_read_without_a_problem(string file, string edges)
     {
         var (suite, problems) = ScenarioFile.ReadSuite(file, Repo.Text($"fixtures/planted/{file}"), _ => null);

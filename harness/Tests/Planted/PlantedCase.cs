@@ -16,6 +16,12 @@ internal sealed record PlantedCase(string Family, string Name, string Bug, strin
 
     public static IReadOnlyList<PlantedCase> All { get; } = [.. Repository.Tree.Files(".yaml", Folder).Select(Read)];
 
+    /// <summary>Those that the mimic reads.</summary>
+    public static IReadOnlyList<PlantedCase> OfTheMimic { get; } = [.. All.Where(one => one.Caller.Length == 0)];
+
+    /// <summary>The caller in another language that reads it, which its family is named after: <c>node</c>, <c>python</c>; empty for the mimic.</summary>
+    public string Caller => Family.Split('-')[0] is ("node" or "python") and var language ? language : "";
+
     public bool IsGood => Bug == "none";
 
     /// <summary>Whether it is a bug as one of the seed documents has it, besides the catalogue's own.</summary>
