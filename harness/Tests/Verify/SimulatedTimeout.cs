@@ -10,7 +10,8 @@ internal sealed class SimulatedTimeout(TimeoutPolicy policy) : Simulated(policy)
     public long Limit { get; init; } = 300 * Millisecond;
     public int Answers { get; init; } = 504;
     public bool CoversBodies { get; init; } = true;
-    public long HoldsWire { get; init; }
+    /// <summary>The client is answered, and the request stays on the edge for as long as the callee holds it.</summary>
+    public bool LivesOn { get; init; }
     public bool Tells { get; init; } = true;
     public long TellsMore { get; init; }
     public bool FollowsClient { get; init; } = true;
@@ -18,6 +19,9 @@ internal sealed class SimulatedTimeout(TimeoutPolicy policy) : Simulated(policy)
     private const long Parent = 800 * Millisecond;
     private const long Bodies = 5_000 * Millisecond;
     private (string Trace, long At)? _goesOn;
+    private (string Trace, long At)? _livesOn;
+
+    public override int Ended => Arrivals - (_livesOn is null ? 0 : 1);
 
     public override ICalls Begin(int count) => throw new NotSupportedException("its calls come one by one");
 
@@ -37,9 +41,14 @@ internal sealed class SimulatedTimeout(TimeoutPolicy policy) : Simulated(policy)
         {
             _goesOn = (trace, at);
         }
+        else if (LivesOn && Faults.Exists(fault => fault is HoldFault))
+        {
+            _livesOn = (trace, at);
+            Arrivals++;
+        }
         else
         {
-            Came(trace, at, Now + (isAnswered ? 0 : HoldsWire), isAnswered && held == took);
+            Came(trace, at, Now, isAnswered && held == took);
         }
 
         if (isAnswered && held == took && Faults.Exists(fault => fault is DelayFault))
@@ -64,6 +73,12 @@ internal sealed class SimulatedTimeout(TimeoutPolicy policy) : Simulated(policy)
             Came(left.Trace, left.At, Now += Millisecond, isAnswered: true);
             Came(left.Trace, Now, Now += Millisecond, isAnswered: true);
             _goesOn = null;
+        }
+
+        if (_livesOn is { } alone)
+        {
+            (_livesOn, Arrivals) = (null, Arrivals - 1);
+            Came(alone.Trace, alone.At, Now, isAnswered: false);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class TimeoutTrialTests
         ["T5 goes on, the call under way"] = (() => new(Policy) { FollowsClient = false }, "timeout gives up with its client"),
         ["T5 goes on, a new call"] = (() => new(Policy) { FollowsClient = false }, "timeout leaves no orphans"),
         ["T6 a good answer"] = (() => new(Policy) { Answers = 200 }, "timeout answers"),
-        ["holds the wire"] = (() => new(Policy) { HoldsWire = 5_000 * Simulated.Millisecond }, "timeout aborts the wire"),
+        ["T5 goes on, the request that timed out"] = (() => new(Policy) { LivesOn = true }, "timeout aborts the wire"),
     };
 
     public static TheoryData<string> Bugs => [.. Wrong.Keys];
