@@ -10,6 +10,7 @@ var root = new RootCommand("TestHarness: contract and chaos tests for microservi
 {
     RunCommand.Create(),
     ProveCommand.Create(),
+    XrayCommand.Create(),
     LintCommand.Create(),
     ListCommand.Create(),
     JudgeCommand.Create(),

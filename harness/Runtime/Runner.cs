@@ -26,7 +26,10 @@ public sealed class Runner(RunnerOptions options)
     /// <returns>Where the record is and how it ended.</returns>
     /// <exception cref="IOException">The run's folder cannot be made or written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The run's folder may not be written to.</exception>
-    public async Task<FinishedRun> RunAsync(Plan plan, CancellationToken cancel)
+    public Task<FinishedRun> RunAsync(Plan plan, CancellationToken cancel) => RunAsync(plan, AskedAsync, cancel);
+
+    /// <summary>The same with something else done to the suite, once it is up and healthy.</summary>
+    internal async Task<FinishedRun> RunAsync(Plan plan, RunWork work, CancellationToken cancel)
     {
         var clock = new RunClock(options.Time);
         var started = options.Time.GetUtcNow();
@@ -37,14 +40,14 @@ public sealed class Runner(RunnerOptions options)
             Runtime = "processes", Started = started, Replay = options.Replay,
         };
         await File.WriteAllTextAsync(folder.Manifest, manifest.ToJson(), CancellationToken.None);
-        var problem = await Troubles.OfAsync(() => ReapedAsync(new(folder, plan, clock), cancel));
+        var problem = await Troubles.OfAsync(() => ReapedAsync(new(folder, plan, clock, work), cancel));
         problem = problem.Length > 0 ? problem : await Troubles.OfAsync(() => Task.Run(folder.RemoveData, CancellationToken.None));
         manifest = manifest with { Took = options.Time.GetUtcNow() - started, Problem = Redaction.Of(problem) };
         await File.WriteAllTextAsync(folder.Manifest, manifest.ToJson(), CancellationToken.None);
         return new(folder, manifest, cancel.IsCancellationRequested);
     }
 
-    private sealed record Begun(RunFolder Folder, Plan Plan, RunClock Clock);
+    private sealed record Begun(RunFolder Folder, Plan Plan, RunClock Clock, RunWork Work);
 
     /// <summary>Runs with a reaper beside, and sweeps whatever came of it.</summary>
     private async Task ReapedAsync(Begun begun, CancellationToken cancel)
@@ -62,7 +65,7 @@ public sealed class Runner(RunnerOptions options)
             await WithinLimitsAsync(new RunContext
             {
                 Plan = begun.Plan, Folder = begun.Folder, Clock = begun.Clock, Recorder = recorder, Proxy = proxy, Label = label, Reaper = reaper, Options = options, Tap = tap,
-            }, cancel);
+            }, begun.Work, cancel);
         }
         finally
         {
@@ -72,13 +75,13 @@ public sealed class Runner(RunnerOptions options)
     }
 
     /// <summary>Runs the steps; the plan's timeout counts from the beginning of the load.</summary>
-    private static async Task WithinLimitsAsync(RunContext run, CancellationToken cancel)
+    private static async Task WithinLimitsAsync(RunContext run, RunWork work, CancellationToken cancel)
     {
         using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, run.Clock.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
-            await StepsAsync(run, () => limit.CancelAfter(run.Plan.Timeout), either.Token);
+            await StepsAsync(run, work, () => limit.CancelAfter(run.Plan.Timeout), either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -88,7 +91,7 @@ public sealed class Runner(RunnerOptions options)
         }
     }
 
-    private static async Task StepsAsync(RunContext run, Action loadBegins, CancellationToken cancel)
+    private static async Task StepsAsync(RunContext run, RunWork work, Action loadBegins, CancellationToken cancel)
     {
         run.Begin(Steps.Start);
         run.Tell(RunEventKind.Step, $"starting {run.Plan.Suite.Services.Count} services of {run.Plan.Suite.Name}");
@@ -96,10 +99,16 @@ public sealed class Runner(RunnerOptions options)
         await using var suite = new RunningSuite(run);
         await suite.StartAsync(cancel);
         run.End(Steps.Start);
-        using var invariants = new Invariants(run, suite);
         await new HealthyStep(run, suite).RunAsync(cancel);
-        await invariants.ReadAsync(before: true, cancel);
         loadBegins();
+        await work(run, suite, cancel);
+    }
+
+    /// <summary>What the plan asks.</summary>
+    private static async Task AskedAsync(RunContext run, RunningSuite suite, CancellationToken cancel)
+    {
+        using var invariants = new Invariants(run, suite);
+        await invariants.ReadAsync(before: true, cancel);
         try
         {
             await new VerifyStep(run, suite).RunAsync(cancel);
@@ -119,3 +128,9 @@ public sealed class Runner(RunnerOptions options)
         }
     }
 }
+
+/// <summary>What is done to a suite that is up.</summary>
+/// <param name="run">The run.</param>
+/// <param name="suite">The suite.</param>
+/// <param name="cancel">Interrupts it.</param>
+internal delegate Task RunWork(RunContext run, RunningSuite suite, CancellationToken cancel);

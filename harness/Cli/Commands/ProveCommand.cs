@@ -15,12 +15,13 @@ internal static class ProveCommand
         var folder = new Argument<string>("folder") { Description = "The folder that holds cases/ and verify/.", DefaultValueFactory = _ => "fixtures/planted" };
         var only = new Option<string[]>("--only") { Description = "Only cases whose family/file begins like this; may be given again.", AllowMultipleArgumentsPerToken = true };
         var root = new Option<string>("--out") { Description = "The folder of all runs.", DefaultValueFactory = _ => "reports/runs" };
+        var verify = new Option<string?>("--verify") { Description = "Another folder of verify files than the folder's own, e.g. what xray has written." };
         var atOnce = new Option<int>("--at-once") { Description = "How many runs at a time.", DefaultValueFactory = _ => Environment.ProcessorCount * 2 };
         var seed = new Option<long>("--seed") { Description = "Where all chance comes from.", DefaultValueFactory = _ => 1 };
         var noBuild = new Option<bool>("--no-build") { Description = "Do not build the projects of the folder first." };
-        var command = new Command("prove", "Shows what the verdicts catch: runs every planted bug and every good twin under the verify file of its family.") { folder, only, root, atOnce, seed, noBuild };
+        var command = new Command("prove", "Shows what the verdicts catch: runs every planted bug and every good twin under the verify file of its family.") { folder, only, root, verify, atOnce, seed, noBuild };
         command.SetAction((parsed, cancel) => RunAsync(
-            new() { Folder = parsed.GetRequiredValue(folder), Root = parsed.GetRequiredValue(root), AtOnce = Math.Max(1, parsed.GetValue(atOnce)), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild), Only = parsed.GetValue(only) ?? [] },
+            new() { Folder = parsed.GetRequiredValue(folder), Verify = parsed.GetValue(verify) ?? Path.Combine(parsed.GetRequiredValue(folder), "verify"), Root = parsed.GetRequiredValue(root), AtOnce = Math.Max(1, parsed.GetValue(atOnce)), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild), Only = parsed.GetValue(only) ?? [] },
             cancel));
         return command;
     }

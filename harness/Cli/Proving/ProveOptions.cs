@@ -21,6 +21,9 @@ internal sealed record ProveOptions
     /// <summary>Only cases whose family and file begin like one of these; all when there is none. Rules that none of some cases breaks are no finding.</summary>
     public required IReadOnlyList<string> Only { get; init; }
 
+    /// <summary>The folder of the families' verify files.</summary>
+    public required string Verify { get; init; }
+
     /// <summary>The verify file of a family.</summary>
-    public string VerifyFile(string family) => Path.Combine(Folder, "verify", $"{family}.yaml");
+    public string VerifyFile(string family) => Path.Combine(Verify, $"{family}.yaml");
 }

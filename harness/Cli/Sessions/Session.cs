@@ -66,18 +66,9 @@ internal sealed class Session(SessionOptions options, IOutput output)
 
     private async Task<bool> BuildAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancel)
     {
-        var projects = (from scenario in scenarios
-                        from service in scenario.Suite.Services
-                        where service.Run.Project is not null
-                        select Path.GetFullPath(service.Run.Project!, Path.GetDirectoryName(Path.GetFullPath(scenario.Suite.File))!)).Distinct().ToList();
         try
         {
-            if (projects.Count > 0)
-            {
-                output.Say($"building {Words.Count(projects.Count, "project")}");
-            }
-
-            await ProjectBuild.BuildAsync(projects, cancel);
+            await SuiteBuild.BuildAsync(scenarios.Select(scenario => scenario.Suite), output, cancel);
             return true;
         }
         catch (ServiceFailed e)

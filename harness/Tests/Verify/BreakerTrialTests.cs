@@ -1,3 +1,4 @@
+using TestHarness.Core.Records;
 using TestHarness.Core.Verify;
 
 namespace TestHarness.Tests.Verify;
@@ -9,7 +10,7 @@ public sealed class BreakerTrialTests
     {
         Place = new("breaker.yaml", 4, 5), Subject = "caller -> callee", Model = BreakerModel.Consecutive, Throughput = 5, Break = TimeSpan.FromMilliseconds(400),
         Counts = [new(FailureHow.Status, 503), new(FailureHow.Timeout), new(FailureHow.Refused)], Ignores = [new(FailureHow.Status, 404)],
-        Drive = Simulated.Request("GET"),
+        Drive = Simulated.Request("GET"), Telemetry = new(Simulated.Request("GET") with { Id = "GET /health", Path = "/health" }, "$.state", "closed", "open"),
     };
 
     private static readonly Dictionary<string, (SimulatedBreaker Breaker, string Rule)> Wrong = new()
@@ -29,6 +30,7 @@ public sealed class BreakerTrialTests
         ["CB16 a hung probe blocks"] = (new() { HungProbeBlocks = true }, "breaker survives a hung probe"),
         ["CB17 no half-open"] = (new() { HasHalfOpen = false }, "breaker limits probes"),
         ["CB18 open waits"] = (new() { RejectsAfter = TimeSpan.FromMilliseconds(150) }, "breaker fails fast"),
+        ["CB22 says closed while open"] = (new() { TellsTruth = false }, "breaker tells that it is open"),
         ["CB21 lost updates"] = (new() { LosesUpdates = true }, "breaker counts at once"),
     };
 
@@ -39,7 +41,19 @@ public sealed class BreakerTrialTests
         new SimulatedCaller(Policy, new()),
         "breaker opens", "breaker stays closed", "breaker counts 503", "breaker counts timeout", "breaker counts refused", "breaker ignores 404", "breaker holds",
         "breaker probes", "breaker reopens", "breaker fails fast", "breaker closes", "breaker limits probes", "breaker admits probes", "breaker survives a hung probe",
-        "breaker counts at once");
+        "breaker counts at once", "breaker tells that it is closed", "breaker tells that it is open");
+
+    [Theory]
+    [InlineData("breaker_state{edge=\"payments\"}", "# TYPE breaker_state gauge\nbreaker_state{edge=\"stock\"} 0\nbreaker_state{edge=\"payments\"} 1 1700000000\n", "1")]
+    [InlineData("breaker_state", "breaker_state_total 3\nbreaker_state 1.0\n", "1.0")]
+    [InlineData("$.payments.state", """{ "payments": { "state": "open" } }""", "open")]
+    [InlineData("$.payments", """{ "payments": { "state": "open" } }""", null)]
+    [InlineData("$.state", "not json", null)]
+    public void A_state_is_read_from_samples_and_from_JSON(string shows, string body, string? state)
+    {
+        var read = new BreakerTelemetry(Simulated.Request("GET"), shows, "closed", "open").Of(new(0) { Load = "verify", Name = "GET /metrics", Via = "caller", Phase = OperationPhase.Verify, Ended = 0, Status = 200, Outcome = OperationOutcome.Answered, Trace = "", Shown = body });
+        Assert.Equal(state, read);
+    }
 
     [Theory]
     [MemberData(nameof(Bugs))]

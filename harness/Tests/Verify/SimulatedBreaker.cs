@@ -13,6 +13,8 @@ internal sealed record SimulatedBreaker
     public bool HungProbeBlocks { get; init; }
     public bool HasHalfOpen { get; init; } = true;
     public bool LosesUpdates { get; init; }
+    public bool IsOpenForEver { get; init; }
+    public bool TellsTruth { get; init; } = true;
     public TimeSpan RejectsAfter { get; init; } = TimeSpan.FromMilliseconds(0.1);
     public Func<int, bool> Counts { get; init; } = static status => status is 0 or >= 500;
 
@@ -23,8 +25,16 @@ internal sealed record SimulatedBreaker
     private bool _blocked;
     private bool _halfOpen;
 
+    /// <summary>What its telemetry says.</summary>
+    public string Says => TellsTruth && _openedAt >= 0 ? "open" : "closed";
+
     public bool Admits(long now)
     {
+        if (IsOpenForEver)
+        {
+            return false;
+        }
+
         if (_openedAt < 0)
         {
             return true;

@@ -15,6 +15,11 @@ internal sealed class SimulatedCaller(Policy policy, SimulatedBreaker fresh) : S
 
     public override Task<Operation> AskAsync(PlannedLoad request)
     {
+        if (Policy is BreakerPolicy { Telemetry: { } telemetry } && request == telemetry.Request)
+        {
+            return Task.FromResult(Asked(request, NextTrace(), Now, 200, shown: $"{{\"state\":\"{_breaker.Says}\"}}"));
+        }
+
         var call = Begin();
         return Task.FromResult(call.Operation ?? End(call, Took));
     }

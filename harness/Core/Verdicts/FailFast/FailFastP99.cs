@@ -17,13 +17,16 @@ internal static class FailFastP99
     {
         var limit = rule.P99!.Value;
         List<Operation> over = [.. met.Where(operation => operation.Latency > limit.Nanoseconds())];
-        var stalled = over.Select(operation => record.WorstStall(operation.At, operation.Ended)).ToList();
-        var clean = stalled.Count(stall => stall <= Tolerance.Witness(limit.Nanoseconds()));
+        var stalls = new Stalls(record, Tolerance.Witness(limit.Nanoseconds()));
+        List<Witness> stalled = [.. over.Select(operation => stalls.Behind(operation, limit.Nanoseconds())).OfType<Witness>()];
         var observed = $"p99 {Words.Time(Percentile.NearestRank(met.Select(operation => operation.Latency), 1 - Share))} over {Words.Count(met.Count, "operation")}";
-        return over.Count <= Share * met.Count ? question.Passed(observed)
-            : Binomial.Exceeds(met.Count, clean, Share) ? question.Failed(observed, Sentence(rule, over.Count, met.Count), over.Select(Say.Seen))
-            : Binomial.Exceeds(met.Count, over.Count, Share) ? question.Inconclusive(Say.Stalled(stalled.Max()), observed)
-            : question.Inconclusive($"{over.Count} of {Words.Count(met.Count, "operation")} took longer than {Say.Limit(limit)}: more than 1 %, but too few to tell from chance", observed);
+        return new ShareTest(met.Count, over.Count, stalled.Count, Share).Outcome switch
+        {
+            ShareOutcome.Holds => question.Passed(observed),
+            ShareOutcome.Noisy => question.Inconclusive($"{over.Count} of {Words.Count(met.Count, "operation")} took longer than {Say.Limit(limit)}: more than 1 %, but too few to tell from chance", observed),
+            ShareOutcome.Stalled => question.Inconclusive(Say.Stalled(stalled.Max(stall => stall.Stall)), observed),
+            _ => question.Failed(observed, Sentence(rule, over.Count, met.Count), over.Select(Say.Seen)),
+        };
     }
 
     private static string Sentence(FailFastRule rule, int over, int all) =>

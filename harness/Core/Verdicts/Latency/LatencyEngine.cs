@@ -40,7 +40,7 @@ public static class LatencyEngine
         var all = view.Operations;
         List<Operation> over = [.. all.Where(o => o.Latency > most).OrderByDescending(o => o.Latency)];
         var stalls = new Stalls(record, Tolerance.Witness(most));
-        var test = new ShareTest(all.Count, over.Count, over.Count(o => stalls.Worst(o.At, o.Ended) is not null), 1 - limit.Percentile);
+        var test = new ShareTest(all.Count, over.Count, over.Count(o => stalls.Behind(o, most) is not null), 1 - limit.Percentile);
         var seen = Words.Time(Percentile.NearestRank(all.Select(o => o.Latency), limit.Percentile));
         var observed = $"{name} {seen} of {Words.Count(all.Count, "operation")}{Largest(all.Count, limit.Percentile)}";
         var counts = $"{over.Count} of {all.Count} took longer, {Percentile.MayExceed(all.Count, limit.Percentile)} may";
@@ -50,7 +50,7 @@ public static class LatencyEngine
             ShareOutcome.Holds when all.Any(o => o.Outcome == OperationOutcome.Unfinished && o.Latency <= most) => Unfinished(question, all, over.Count, limit, observed),
             ShareOutcome.Holds => question.Passed(observed, all.OrderByDescending(o => o.Latency).Take(1).Select(o => o.Evidence(record))),
             ShareOutcome.Noisy => question.Inconclusive($"{name} of {question.Subject} was {seen}, but {counts}: chance may explain that. {More(all.Count, limit)}", observed, evidence),
-            ShareOutcome.Stalled => Stalled(question, $"{name} of {question.Subject} was {seen}, limit {Words.Time(most)}", observed, stalls, over) with { Evidence = [.. evidence] },
+            ShareOutcome.Stalled => Stalled(question, $"{name} of {question.Subject} was {seen}, limit {Words.Time(most)}", observed, stalls, [.. over.Select(o => stalls.Behind(o, most)).OfType<Witness>()]) with { Evidence = [.. evidence] },
             _ => question.Failed(observed, $"{name} of {question.Subject} was {seen}{view.Words}, limit {Words.Time(most)}: {counts}.", evidence),
         };
     }
@@ -63,11 +63,8 @@ public static class LatencyEngine
             : question.Inconclusive($"{Words.Count(open, "operation")} {question.Subject} had no answer yet when the run ended.", observed);
     }
 
-    private static Verdict Stalled(Question question, string what, string observed, Stalls stalls, IEnumerable<Operation> over)
-    {
-        var worst = over.Select(o => stalls.Worst(o.At, o.Ended)).OfType<Witness>().MaxBy(stall => stall.Stall)!;
-        return question.Inconclusive($"{what}, but {stalls.Words(worst)}.", observed);
-    }
+    private static Verdict Stalled(Question question, string what, string observed, Stalls stalls, IReadOnlyList<Witness> met) =>
+        question.Inconclusive($"{what}, but {stalls.Words(met.MaxBy(stall => stall.Stall)!)}.", observed);
 
     private static string Largest(int count, double percentile) =>
         Percentile.MayExceed(count, percentile) == 0 && percentile < 1 ? ", the largest value" : "";

@@ -43,6 +43,9 @@ public sealed record BreakerPolicy : Policy
     /// <summary>What must go on while it is open, or null.</summary>
     public PlannedLoad? Beside { get; init; }
 
+    /// <summary>Where it says in which state it is, or null.</summary>
+    public BreakerTelemetry? Telemetry { get; init; }
+
     /// <summary>Failed probes that open it again: Resilience4j looks when all that it admits have ended, others at the first.</summary>
     internal int ProbesToReopen => Model == BreakerModel.SlidingWindow ? HalfOpenProbes : 1;
 

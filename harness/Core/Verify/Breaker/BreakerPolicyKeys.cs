@@ -21,6 +21,7 @@ internal static class BreakerPolicyKeys
             SuccessesToClose = keys.Take("successes_to_close")?.Whole() ?? (model == BreakerModel.Gobreaker ? probes : 1),
             Ignores = FailureReader.All(keys.Take("ignores")),
             Beside = entry.Request("beside"),
+            Telemetry = BreakerTelemetryReader.Read(entry, keys.Take("telemetry")),
         };
         var counts = FailureReader.All(keys.Take("counts"));
         var failFast = keys.Take("fail_fast")?.Lasting();

@@ -6,5 +6,6 @@ internal static class BreakerProtocol
     public static readonly IReadOnlyList<Trial<BreakerPolicy>> Trials =
     [
         new BreakerTrips(), new BreakerForgets(), new BreakerCounts(), new BreakerHolds(), new BreakerHalfOpen(), new BreakerHungProbe(), new BreakerScope(), new BreakerTogether(),
+        new BreakerTells(),
     ];
 }

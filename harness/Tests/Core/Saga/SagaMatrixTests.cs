@@ -57,7 +57,7 @@ public sealed class SagaMatrixTests
 
         var lines = Story(step, how, due);
         Assert.Equal(
-            (Outcome.Failed, "0 of 1 saga with several undos ran backwards; saga o-1 undid ReserveStock at 2.00 s, before the undo of Charge ended at 2.11 s."),
+            (Outcome.Failed, "0 of 1 saga with several undos ran backwards; saga o-1 undid ReserveStock at 2.00 s, before the undo of Charge was answered at 2.11 s."),
             Said(Judged(Rule(), "order", lines)));
         Assert.Equal(Outcome.Passed, Judged(Rule(), "compensates", lines).Outcome);
     }

@@ -1,0 +1,44 @@
+using TestHarness.Core.Verify;
+
+namespace TestHarness.Core.Xray;
+
+/// <summary>How many calls are on the edge at a time: they are held, and many are begun.</summary>
+internal static class BulkheadLook
+{
+    private const int Calls = 64;
+    private static readonly TimeSpan Cadence = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Nothing has changed for so long: no more come.</summary>
+    private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(120);
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(1);
+
+    /// <summary>Null when all come at once.</summary>
+    public static async Task<BulkheadXray?> LookAsync(Looker at, TimeSpan? timeout)
+    {
+        await at.WarmAsync();
+        var (on, before) = (at.On, at.On.Arrivals);
+        Task<IReadOnlyList<CallSeen>> calls;
+        int together;
+        using (on.Hold(at.Target))
+        {
+            calls = at.TogetherAsync(Calls);
+            await StillAsync(on, timeout * 0.6 is { } half && half < Most ? half : Most);
+            together = on.Arrivals - before;
+        }
+
+        var seen = await calls;
+        var rejected = seen.Where(call => !call.Arrived).ToList();
+        return together >= Calls || rejected.Count + together > Calls ? null
+            : new(together, Calls - together - rejected.Count, rejected.Count > 0 ? rejected[0].Operation.Status : 0);
+    }
+
+    private static async Task StillAsync(IStimulus on, TimeSpan most)
+    {
+        var (seen, since, until) = (-1, on.Now, on.Now + most.Ticks * 100);
+        while (on.Now < until && on.Now - since < Still.Ticks * 100)
+        {
+            (seen, since) = on.Arrivals == seen ? (seen, since) : (on.Arrivals, on.Now);
+            await on.WaitAsync(Cadence);
+        }
+    }
+}

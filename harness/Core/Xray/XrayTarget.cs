@@ -1,0 +1,18 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Text;
+using TestHarness.Core.Verify;
+
+namespace TestHarness.Core.Xray;
+
+/// <summary>An edge that is looked through, and the operation that makes its caller use it. Nothing is declared of it yet.</summary>
+public sealed record XrayTarget : Policy
+{
+    /// <inheritdoc/>
+    public override string Pattern => "xray";
+
+    /// <summary>A target.</summary>
+    /// <param name="edge">The edge.</param>
+    /// <param name="drive">The operation.</param>
+    /// <returns>The target.</returns>
+    public static XrayTarget Of(string edge, PlannedLoad drive) => new() { Place = new Place("", 0, 0), Subject = edge, Drive = drive };
+}

@@ -1,0 +1,56 @@
+using TestHarness.Core.Verify;
+using TestHarness.Core.Xray;
+
+namespace TestHarness.Runtime;
+
+/// <summary>Finds out which edges the operations use, and looks at one after the other.</summary>
+internal sealed class XrayStep(RunContext run, RunningSuite suite, TimeSpan longest, Action<string> note)
+{
+    private const int Calls = 3;
+    private readonly Stimulus.Counters _counters = new();
+
+    public async Task RunAsync(IReadOnlyList<string> only, Action<EdgeXray> learned, CancellationToken cancel)
+    {
+        var targets = await TargetsAsync(cancel);
+        only.Except(targets.Select(target => target.Subject)).ToList().ForEach(edge => note($"{edge}: none of the operations used it"));
+        foreach (var target in targets.Where(target => only.Count == 0 || only.Contains(target.Subject)))
+        {
+            using var seen = run.Recorder.Keep();
+            try
+            {
+                learned(await EdgeLook.AtAsync(On(target, new(seen, _counters), cancel), target, longest, what => run.Tell(RunEventKind.Step, $"x-ray {target.Subject}: {what}")));
+            }
+            catch (CannotDrive e)
+            {
+                note($"{target.Subject}: {e.Message}");
+            }
+        }
+    }
+
+    private Stimulus On(XrayTarget target, Stimulus.Tried tried, CancellationToken cancel) => new(run, suite, target, tried, cancel);
+
+    /// <summary>Each edge with the first operation that uses it.</summary>
+    private async Task<IReadOnlyList<XrayTarget>> TargetsAsync(CancellationToken cancel)
+    {
+        var targets = new List<XrayTarget>();
+        foreach (var drive in run.Plan.Loads)
+        {
+            using var seen = run.Recorder.Keep();
+            var on = On(XrayTarget.Of("", drive), new(seen, _counters), cancel);
+            for (var i = 0; i < Calls; i++)
+            {
+                await on.AskAsync();
+            }
+
+            targets.AddRange(Used(seen).Except(targets.Select(target => target.Subject)).Select(edge => XrayTarget.Of(edge, drive)));
+        }
+
+        return targets;
+    }
+
+    private IEnumerable<string> Used(KeptObservations seen)
+    {
+        var used = seen.Exchanges.Select(exchange => exchange.Edge).ToHashSet();
+        return run.Plan.Suite.Edges.Where(used.Contains);
+    }
+}
