@@ -17,11 +17,15 @@ internal static class CheckReader
         ["errors"] = ErrorsKeys.Reader,
         ["recovers"] = RecoversKeys.Reader,
         ["nothing_lost"] = NothingLostKeys.Reader,
+        ["timeout"] = TimeoutKeys.Reader,
+        ["bulkhead"] = BulkheadKeys.Reader,
+        ["rate_limit"] = RateLimitKeys.Reader,
+        ["fallback"] = FallbackKeys.Reader,
     };
 
     private static readonly string[] Later =
     [
-        "timeout", "bulkhead", "rate_limit", "fallback", "delivery", "shutdown", "contracts", "invariant", "throughput", "use",
+        "delivery", "shutdown", "contracts", "invariant", "throughput", "use",
     ];
 
     private static readonly PatternTable<PatternReader> Table =

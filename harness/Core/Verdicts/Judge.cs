@@ -58,6 +58,10 @@ public static class Judge
         LatencyRule latency => LatencyEngine.Judge(latency, plan, record),
         ErrorsRule errors => ErrorsEngine.Judge(errors, plan, record),
         RecoversRule recovers => RecoversEngine.Judge(recovers, plan, record),
+        TimeoutRule timeout => TimeoutEngine.Judge(timeout, plan, record),
+        BulkheadRule bulkhead => BulkheadEngine.Judge(bulkhead, plan, record),
+        RateLimitRule limit => RateLimitEngine.Judge(limit, plan, record),
+        FallbackRule fallback => FallbackEngine.Judge(fallback, plan, record),
         NothingLostRule nothingLost => NothingLostEngine.Judge(nothingLost, plan, record),
         _ => throw new UnreachableException(rule.GetType().Name),
     };

@@ -13,6 +13,10 @@ namespace TestHarness.Core.Verdicts;
 [JsonDerivedType(typeof(ErrorsRule), "errors")]
 [JsonDerivedType(typeof(RecoversRule), "recovers")]
 [JsonDerivedType(typeof(NothingLostRule), "nothing_lost")]
+[JsonDerivedType(typeof(TimeoutRule), "timeout")]
+[JsonDerivedType(typeof(BulkheadRule), "bulkhead")]
+[JsonDerivedType(typeof(RateLimitRule), "rate_limit")]
+[JsonDerivedType(typeof(FallbackRule), "fallback")]
 public abstract record Rule
 {
     /// <summary>Where the file says so.</summary>

@@ -69,7 +69,7 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
         }
     }
 
-    /// <summary>Asks once, under a fault or none.</summary>
+    /// <summary>Asks once, under a fault or none, which ends when the edge is at rest: it must not be what ends a call that its caller gives up.</summary>
     public async Task<CallSeen> CallAsync(PlannedFault? fault = null, PlannedLoad? request = null)
     {
         var since = on.Now;
@@ -77,9 +77,9 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
         using (fault is null ? null : on.Inject(fault))
         {
             operation = await on.AskAsync(request ?? target.Drive);
+            await SettledAsync();
         }
 
-        await SettledAsync();
         return new(operation, Arrivals(since, operation.Trace));
     }
 
@@ -91,9 +91,9 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
         using (fault is null ? null : on.Inject(fault))
         {
             operations = await on.TogetherAsync(target.Drive, count);
+            await SettledAsync();
         }
 
-        await SettledAsync();
         return [.. operations.Select(operation => new CallSeen(operation, Arrivals(since, operation.Trace)))];
     }
 

@@ -9,6 +9,9 @@ internal sealed class BreakerCase(BreakerRule rule, Plan plan, RunRecord record)
     /// <summary>The rule.</summary>
     public BreakerRule Rule { get; } = rule;
 
+    /// <summary>The plan.</summary>
+    public Plan Plan { get; } = plan;
+
     /// <summary>What was seen.</summary>
     public RunRecord Record { get; } = record;
 
@@ -24,9 +27,12 @@ internal sealed class BreakerCase(BreakerRule rule, Plan plan, RunRecord record)
     private IReadOnlyList<OpenPeriod>? _periods;
 
     /// <summary>One question of this rule.</summary>
-    public Question Ask(string verb, BreakerStep step, string expected) => new()
+    public Question Ask(string verb, BreakerStep step, string expected) => Ask(verb, step.Place, RuleKind.Liveness, expected);
+
+    /// <summary>The same, of any kind.</summary>
+    public Question Ask(string verb, Text.Place place, RuleKind kind, string expected) => new()
     {
-        Pattern = "breaker", Rule = $"breaker {verb}", Subject = Rule.Subject, Kind = RuleKind.Liveness, Place = step.Place, Expected = expected,
+        Pattern = "breaker", Rule = $"breaker {verb}", Subject = Rule.Subject, Kind = kind, Place = place, Expected = expected,
     };
 
     /// <summary>Why nothing can be said of a fault's effect on the edge, or null.</summary>

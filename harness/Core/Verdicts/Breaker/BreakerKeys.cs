@@ -11,7 +11,7 @@ internal static class BreakerKeys
 
     public static readonly PatternReader Reader = new(
         (field, names) => names.Edge(field), Read,
-        "model", "failure_ratio", "window", "break", "half_open_probes", "successes_to_close", "counts", "ignores", "scope", "fail_fast");
+        "model", "failure_ratio", "window", "successes_to_close", "counts", "scope", "fail_fast");
 
     private static BreakerRule? Read(Entry entry)
     {
@@ -20,15 +20,18 @@ internal static class BreakerKeys
         var failures = keys.Take("failures")?.Whole();
         var throughput = keys.Take("minimum_throughput")?.Whole();
         var (opens, halfOpens, closes) = (keys.Take("opens"), keys.Take("half_opens"), keys.Take("closes"));
-        if ((opens, halfOpens, closes) is (null, null, null))
+        var (held, probes, ignores) = (keys.Take("break"), keys.Take("half_open_probes"), keys.Take("ignores"));
+        if ((opens, halfOpens, closes, held, probes, ignores) is (null, null, null, null, null, null))
         {
-            entry.Subject.Wrong("this breaker rule asks nothing", "write opens, half_opens or closes with a limit, e.g. opens: { within: 5s }");
+            entry.Subject.Wrong("this breaker rule asks nothing", "write opens, half_opens, closes, break, half_open_probes or ignores, e.g. opens: { within: 5s }");
         }
 
         var rule = new BreakerRule
         {
             Place = entry.Place, Subject = edge ?? "?", Opens = Step(opens, "of", edge, names), HalfOpens = Step(halfOpens, null, edge, names),
             Closes = Step(closes, "after", edge, names), MinimumThroughput = throughput ?? failures ?? DefaultThroughput,
+            Break = held?.Lasting() is { } time ? new(held.Place, time) : null, Probes = probes?.Whole() is { } count ? new(probes.Place, count) : null,
+            Ignores = ignores is null ? null : new(ignores.Place, [.. ignores.OneOrMore().Select(status => status.Whole(least: 100)).OfType<int>()]),
         };
         return edge is null ? null : rule;
     }

@@ -14,6 +14,15 @@ public sealed record BreakerRule : Rule
     /// <summary><c>closes:</c> within a time of the fault's end, or null.</summary>
     public BreakerStep? Closes { get; init; }
 
+    /// <summary><c>break:</c> how long nothing comes through, or null.</summary>
+    public Limited<TimeSpan>? Break { get; init; }
+
+    /// <summary><c>half_open_probes:</c> how many calls may try at a time when the break is over, or null.</summary>
+    public Limited<int>? Probes { get; init; }
+
+    /// <summary><c>ignores:</c> answers that are no failures, or null.</summary>
+    public Limited<IReadOnlyList<int>>? Ignores { get; init; }
+
     /// <summary>How many failed calls the breaker may need before it opens; fewer than this seen: inconclusive, not failed.</summary>
     public required int MinimumThroughput { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class BreakerStates
     private OpenPeriod? _open;
     private OpenPeriod? _last;
     private int _failures;
+    private long _lastLetThrough;
 
     private BreakerStates()
     {
@@ -61,7 +62,7 @@ internal sealed class BreakerStates
         }
         else if (_failures > 0)
         {
-            _open = new(call.NotAfter);
+            _open = new(call.NotAfter, _lastLetThrough);
             _open.Rejected.Add(call);
             _periods.Add(_open);
         }
@@ -71,6 +72,7 @@ internal sealed class BreakerStates
 
     private void Arrive(ForwardCall call)
     {
+        _lastLetThrough = _open is null ? Math.Max(_lastLetThrough, call.Exchange.At) : _lastLetThrough;
         if (_open is null || call.NotBefore < _open.Openings[^1].At)
         {
             return;
@@ -103,7 +105,7 @@ internal sealed class BreakerStates
     {
         if (call.Exchange.Failed)
         {
-            open.Openings.Add(new(call.Exchange.Ended));
+            open.Openings.Add(new(call.Exchange.Ended) { After = call.Exchange.At });
             return;
         }
 

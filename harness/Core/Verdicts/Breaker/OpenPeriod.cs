@@ -1,13 +1,15 @@
 namespace TestHarness.Core.Verdicts;
 
 /// <summary>One time in which a breaker was seen open, from its first rejected call until it closed.</summary>
-internal sealed class OpenPeriod(long opened)
+/// <param name="opened">When that was seen, in nanoseconds.</param>
+/// <param name="after">When the last call came that it let through before.</param>
+internal sealed class OpenPeriod(long opened, long after)
 {
     /// <summary>When it was first seen open, in nanoseconds.</summary>
     public long Opened => opened;
 
     /// <summary>Each time it opened: first, and again after each failed probe.</summary>
-    public List<Opening> Openings { get; } = [new(opened)];
+    public List<Opening> Openings { get; } = [new(opened) { After = after }];
 
     /// <summary>The calls that it rejected.</summary>
     public List<RejectedCall> Rejected { get; } = [];
@@ -29,6 +31,9 @@ internal sealed class OpenPeriod(long opened)
 /// <param name="At">When that was seen, in nanoseconds.</param>
 internal sealed record Opening(long At)
 {
+    /// <summary>When the last call came that was let through before; it cannot have opened earlier. In nanoseconds.</summary>
+    public required long After { get; init; }
+
     /// <summary>When the first call was let through after it, in nanoseconds, or null.</summary>
     public long? Probed { get; init; }
 }

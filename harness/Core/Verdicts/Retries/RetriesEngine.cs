@@ -7,7 +7,7 @@ namespace TestHarness.Core.Verdicts;
 /// <summary>Judges a retry policy under load, from the wire.</summary>
 public static class RetriesEngine
 {
-    /// <summary>One verdict for each of <c>attempts</c>, <c>backoff</c>, <c>never_on</c>, <c>same_key</c> and <c>amplification</c> that the rule asks for.</summary>
+    /// <summary>One verdict for each of <c>attempts</c>, <c>backoff</c>, <c>never_on</c>, <c>same_key</c>, <c>exactly</c>, <c>on</c>, <c>honours</c> and <c>amplification</c> that the rule asks for.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="plan">The plan that it is part of.</param>
     /// <param name="record">What was seen.</param>
@@ -21,6 +21,9 @@ public static class RetriesEngine
             .. Asked(rule.Backoff, asked => RetriesBackoff.Judge(asked, traffic)),
             .. Asked(rule.NeverOn, asked => RetriesNeverOn.Judge(asked, traffic)),
             .. Asked(rule.SameKey, asked => RetriesSameKey.Judge(asked, traffic)),
+            .. Asked(rule.Exactly, asked => RetriesExactly.Judge(asked, traffic)),
+            .. Asked(rule.On, asked => RetriesOn.Judge(asked, traffic)),
+            .. Asked(rule.RetryAfter, asked => RetriesAfter.Judge(asked, traffic)),
             .. Asked(rule.Amplification, asked => RetriesAmplification.Judge(asked, traffic)),
         ];
     }

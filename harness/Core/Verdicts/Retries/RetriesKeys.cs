@@ -8,24 +8,31 @@ internal static class RetriesKeys
 {
     private const double DefaultTolerance = 0.2;
 
-    public static readonly PatternReader Reader = new((field, names) => names.Edge(field), Read, "on", "honours", "budget");
+    public static readonly PatternReader Reader = new((field, names) => names.Edge(field), Read, "budget");
 
     private static RetriesRule? Read(Entry entry)
     {
         var keys = entry.Keys;
-        var sameKey = keys.Take("same_key");
+        var (sameKey, honours) = (keys.Take("same_key"), keys.Take("honours"));
+        List<string> named = [.. honours?.OneOrMore().Select(item => item.OneOf("what is honoured", "retry_after")).OfType<string>() ?? []];
+        var attempts = keys.Take("attempts")?.Mapping();
+        var (most, exactly) = (attempts?.Take("at_most"), attempts?.Take("exactly"));
+        attempts?.Close();
         var rule = new RetriesRule
         {
             Place = entry.Place, Subject = entry.Names.Edge(entry.Subject) ?? "?",
-            Attempts = AtMost(keys.Take("attempts"), field => field.Whole()),
+            Attempts = (most ?? exactly) is { } limit && limit.Whole() is { } count ? new(limit.Place, count) : null,
+            Exactly = exactly?.Whole() is { } wanted ? new(exactly.Place, wanted) : null,
+            On = Statuses(keys.Take("on")),
+            RetryAfter = named.Count > 0 ? honours!.Place : null,
             Backoff = Backoff(keys.Take("backoff")),
-            NeverOn = NeverOn(keys.Take("never_on")),
+            NeverOn = Statuses(keys.Take("never_on")),
             SameKey = sameKey?.Flag() == true ? sameKey.Place : null,
             Amplification = AtMost(keys.Take("amplification"), field => field.Number()),
         };
-        if ((rule.Attempts, rule.Backoff, rule.NeverOn, rule.SameKey, rule.Amplification) is (null, null, null, null, null))
+        if (rule is { Attempts: null, Backoff: null, NeverOn: null, SameKey: null, Amplification: null, On: null, RetryAfter: null })
         {
-            entry.Subject.Wrong("this retries rule asks nothing", "write attempts, backoff, never_on, same_key or amplification, e.g. attempts: { at_most: 3 }");
+            entry.Subject.Wrong("this retries rule asks nothing", "write attempts, backoff, on, never_on, honours, same_key or amplification, e.g. attempts: { at_most: 3 }");
         }
 
         return rule;
@@ -59,7 +66,7 @@ internal static class RetriesKeys
         return first is { } wait ? new(field.Place, wait, factor, tolerance) : null;
     }
 
-    private static Limited<IReadOnlyList<int>>? NeverOn(Field? field)
+    private static Limited<IReadOnlyList<int>>? Statuses(Field? field)
     {
         if (field is null)
         {

@@ -8,6 +8,15 @@ public sealed record RetriesRule : Rule
     /// <summary><c>attempts: { at_most }</c>: how often one logical call may be sent, the first time included; null when not asked.</summary>
     public Limited<int>? Attempts { get; init; }
 
+    /// <summary><c>attempts: { exactly }</c>: how often a call is sent when all of it fails; null when not asked.</summary>
+    public Limited<int>? Exactly { get; init; }
+
+    /// <summary><c>on:</c> answers after which a call is sent again; null when not asked.</summary>
+    public Limited<IReadOnlyList<int>>? On { get; init; }
+
+    /// <summary><c>honours: [retry_after]</c>: nothing is sent again before the callee said it may be; null when not asked.</summary>
+    public Place? RetryAfter { get; init; }
+
     /// <summary><c>backoff:</c>: how the waits between attempts grow; null when not asked.</summary>
     public Backoff? Backoff { get; init; }
 
