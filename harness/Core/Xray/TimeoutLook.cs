@@ -29,8 +29,8 @@ internal static class TimeoutLook
             seen.Add(((first.Ended - first.At) / 1e6, call.Operation.Status));
         }
 
-        var shortest = seen.Min(one => one.Milliseconds);
-        var after = new Interval(TimeSpan.FromMilliseconds(shortest * 0.97), TimeSpan.FromMilliseconds(shortest + 3));
+        var middle = seen.Select(one => one.Milliseconds).Order().ElementAt(Calls / 2);
+        var after = new Interval(TimeSpan.FromMilliseconds(middle * 0.97), TimeSpan.FromMilliseconds((middle * 1.01) + 2));
         return new(after, await AnswerAsync(at, patient), await IsTotalAsync(at, after.Value));
     }
 

@@ -6,8 +6,8 @@ internal sealed class WaitsSeen
     /// <summary>Fewer calls do not tell how waits are drawn.</summary>
     private const int Fewest = 10;
 
-    /// <summary>Independent waits do not come to such a correlation; decorrelated ones come to 0.49.</summary>
-    private const double Correlated = 0.28;
+    /// <summary>Independent waits do not come to such a correlation; decorrelated ones come to nearly 0.5.</summary>
+    private const double Correlated = 0.3;
 
     /// <summary>The error of a median, relative to that of a mean (normal theory).</summary>
     private const double MedianError = 1.25;
@@ -67,6 +67,7 @@ internal sealed class WaitsSeen
         return MedianError * Math.Sqrt(2 * same.Average(wait => (wait - mean) * (wait - mean)) / same.Count) / mean;
     }
 
+    /// <summary>Of ranks (Spearman): one stall of the machine must not make it.</summary>
     private static double Correlation(List<(double One, double Other)> pairs)
     {
         if (pairs.Count < Fewest)
@@ -74,8 +75,20 @@ internal sealed class WaitsSeen
             return 0;
         }
 
-        var (one, other) = (pairs.Average(pair => pair.One), pairs.Average(pair => pair.Other));
-        var spread = Math.Sqrt(pairs.Sum(pair => Math.Pow(pair.One - one, 2)) * pairs.Sum(pair => Math.Pow(pair.Other - other, 2)));
-        return spread > 0 ? pairs.Sum(pair => (pair.One - one) * (pair.Other - other)) / spread : 0;
+        var (ones, others) = (Ranks([.. pairs.Select(pair => pair.One)]), Ranks([.. pairs.Select(pair => pair.Other)]));
+        var n = (double)pairs.Count;
+        return 1 - (6 * ones.Zip(others, (one, other) => Math.Pow(one - other, 2)).Sum() / (n * ((n * n) - 1)));
+    }
+
+    /// <summary>The place of each among all, from 0.</summary>
+    private static int[] Ranks(double[] values)
+    {
+        var ranks = new int[values.Length];
+        foreach (var (place, index) in Enumerable.Range(0, values.Length).OrderBy(index => values[index]).Index())
+        {
+            ranks[index] = place;
+        }
+
+        return ranks;
     }
 }
