@@ -6,6 +6,12 @@ using TestHarness.Cli.Commands;
 const string Inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 Environment.SetEnvironmentVariable(Inline, Environment.GetEnvironmentVariable(Inline) ?? "1");
 
+// A load generator says nothing but frames, and is to be there at once.
+if (args is [Generate.Name])
+{
+    return Generate.Run();
+}
+
 var root = new RootCommand("TestHarness: contract and chaos tests for microservices, judged from the wire.")
 {
     RunCommand.Create(),

@@ -4,7 +4,7 @@ namespace TestHarness.Load;
 public interface ILoadSink
 {
     /// <summary>
-    /// Called exactly once for every arrival, whatever became of it; from many threads at a time and in order of ending.
+    /// Called exactly once for every operation, whatever became of it; one at a time and in order of ending.
     /// It must not block: the caller is the thread that drives the next request. If it throws, the load stops and
     /// <see cref="LoadGenerator.RunAsync"/> throws a <see cref="LoadSinkException"/>.
     /// </summary>

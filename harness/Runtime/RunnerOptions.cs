@@ -9,6 +9,9 @@ public sealed record RunnerOptions
     /// <summary>The command that starts a reaper when the run's label is put behind it.</summary>
     public required IReadOnlyList<string> ReaperCommand { get; init; }
 
+    /// <summary>The command that is a load generator, fed and read by frames.</summary>
+    public required IReadOnlyList<string> GeneratorCommand { get; init; }
+
     /// <summary>The scenario file's text, for the manifest.</summary>
     public string ScenarioText { get; init; } = "";
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using TestHarness.Load;
 
 namespace TestHarness.Runtime;
 
@@ -15,7 +16,7 @@ internal static class Troubles
             await work();
             return "";
         }
-        catch (Exception e) when (e is ServiceFailed or UnhealthySuite or IOException or UnauthorizedAccessException or SocketException)
+        catch (Exception e) when (e is ServiceFailed or UnhealthySuite or LoadChildException or IOException or UnauthorizedAccessException or SocketException)
         {
             return e.Message;
         }

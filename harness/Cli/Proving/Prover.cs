@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TestHarness.Cli.Commands;
 using TestHarness.Cli.Sessions;
 using TestHarness.Core.Planted;
 using TestHarness.Core.Plans;
@@ -55,6 +56,7 @@ internal sealed class Prover(ProveOptions options)
         Root = options.Root,
         ScenarioText = File.ReadAllText(file),
         Replay = $"dotnet run --project harness/Cli -- prove {options.Folder} --seed {plan.Seed} --only {one.Family}/{Path.GetFileNameWithoutExtension(one.File)}",
-        ReaperCommand = ReaperCommand.Words,
+        ReaperCommand = OwnCommand.Of(ReapCommand.Name),
+        GeneratorCommand = OwnCommand.Of(Generate.Name),
     };
 }

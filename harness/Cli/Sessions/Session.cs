@@ -1,3 +1,4 @@
+using TestHarness.Cli.Commands;
 using TestHarness.Cli.Output;
 using TestHarness.Core.Plans;
 using TestHarness.Core.Scenarios;
@@ -60,7 +61,8 @@ internal sealed class Session(SessionOptions options, IOutput output)
         Root = options.Root,
         ScenarioText = scenarioText,
         Replay = $"dotnet run --project harness/Cli -- run {plan.File} --seed {plan.Seed}{(plan.Strict ? " --strict" : "")}",
-        ReaperCommand = ReaperCommand.Words,
+        ReaperCommand = OwnCommand.Of(ReapCommand.Name),
+        GeneratorCommand = OwnCommand.Of(Generate.Name),
         Progress = what => output.Event(plan.Id, what),
     };
 

@@ -1,154 +1,230 @@
 namespace TestHarness.Load;
 
 /// <summary>
-/// One run of one load.
+/// One run of one load, whatever the engine.
 /// <code>
-/// schedule ──> pacer (own thread) ──> lanes ──> wire ──> sink
-///              never waits for what is right of it
+/// schedule ──> pacer (own thread) ──> engine ──> recorder
+///                  ^── later (thinking, next of a user) ──┘
 /// </code>
+/// The pacer never waits for what is right of it. An engine that finishes something may take up what is due before the pacer wakes.
 /// </summary>
 internal sealed class LoadRun : IDisposable
 {
-    private readonly TimeProvider _time;
-    private readonly LoadSpec _spec;
-    private readonly ILoadSink _sink;
-    private readonly Wire _wire;
-    private readonly Lanes _lanes;
-    private readonly Lags _lags;
-    private readonly CancellationTokenSource _broken = new(); // the sink threw
-    private readonly CancellationTokenSource _stop = new(); // what is open now is unfinished
-    private readonly TaskCompletionSource _allRecorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _open = 1; // operations not recorded yet, and the schedule itself
-    private int _sent;
-    private Exception? _fault;
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(100);
 
-    public LoadRun(TimeProvider time, LoadSpec spec, ILoadSink sink)
+    private readonly Lock _gate = new();
+    private readonly Stack<Session> _free = new();
+    private readonly PriorityQueue<Session, long> _later = new();
+    private readonly Schedule _schedule;
+    private readonly IEngine _engine;
+    private readonly Pacer _pacer;
+    private readonly CancellationToken _cancel;
+    private int _open;
+
+    public LoadRun(LoadClock clock, Compiled load, Recorder recorder, CancellationToken cancel)
     {
-        (_time, _spec, _sink) = (time, spec, sink);
-        _wire = new Wire(time, spec);
-        _lanes = new Lanes(spec.Connections, OperateAsync);
-        _lags = new Lags(time);
+        (Clock, Load, Recorder, _cancel) = (clock, load, recorder, cancel);
+        _schedule = load.Spec.Users is null ? new ArrivalSchedule(load.Spec, clock) : new UserSchedule(load.Spec.Users, clock);
+        _pacer = new(clock);
+        _engine = Engines.Of(load.Spec, this);
     }
 
-    public async Task<LoadSummary> RunAsync(CancellationToken cancel)
+    public LoadClock Clock { get; }
+
+    public Compiled Load { get; }
+
+    public Recorder Recorder { get; }
+
+    /// <summary>Nothing new is begun any more.</summary>
+    public bool Stopping { get; private set; }
+
+    private bool Halted => _cancel.IsCancellationRequested || Recorder.Abortion.Why is not null;
+
+    /// <summary>Runs all of it on the calling thread.</summary>
+    /// <param name="begin">When the schedule begins, in timestamp ticks.</param>
+    public LoadSummary Run(long begin)
     {
-        using var halt = CancellationTokenSource.CreateLinkedTokenSource(cancel, _broken.Token);
+        Pacer.Prepare();
+        using var waking = _cancel.Register(_pacer.Wake);
+        Recorder.Began = begin;
+        _schedule.Began = begin;
+        var cost = Cost();
 
-        // 1. Arrivals, to the end of the last phase.
-        var started = await OnOwnThreadAsync(() => Pace(halt.Token));
-        Close();
+        // 1. Arrivals, to the end of the last phase; then let what is open end, for a while.
+        var end = begin + Clock.Ticks(Load.Spec.Nanoseconds);
+        Until(end, () => Halted || (_schedule.Over && Load.Spec.Users is not null && Volatile.Read(ref _open) == 0));
+        _schedule.End();
+        Until(end + Clock.Ticks(Load.Spec.Grace), () => Halted || Volatile.Read(ref _open) == 0);
 
-        // 2. Let what is open end, for a while.
-        await EndedWithinGraceAsync(halt.Token);
+        // 2. Give up the rest; each of them still records itself.
+        Stopping = true;
+        while (Volatile.Read(ref _open) > 0)
+        {
+            GiveUpLater();
+            _engine.GiveUp();
+            _pacer.Sleep(Clock.Now + Clock.Ticks(1_000_000));
+        }
 
-        // 3. Give up the rest; each of them still records itself.
-        await _stop.CancelAsync();
-        await _allRecorded.Task;
-        return _fault is null ? Summary(started, cancel) : throw new LoadSinkException(_spec.Id, _fault);
+        return Summary(begin, Cost() is var now ? new(now.Cpu - cost.Cpu, now.Allocated - cost.Allocated, now.Collections - cost.Collections) : cost);
     }
 
     public void Dispose()
     {
-        _wire.Dispose();
-        _broken.Dispose();
-        _stop.Dispose();
+        _engine.Dispose();
+        _pacer.Dispose();
     }
 
-    private long Pace(CancellationToken halt)
+    /// <summary>Takes up one thing that is due, if there is one: what waited in thought first.</summary>
+    public Session? TakeDue()
     {
-        var pacer = new Pacer(_time, halt);
-        pacer.Prepare();
-        var started = _time.GetTimestamp();
-        foreach (var arrival in Arrivals.Of(_spec.Phases))
+        if (Stopping)
         {
-            var due = new Due(arrival.Index, started + Ticks(arrival.Nanoseconds), arrival.Judged);
-            if (!pacer.WaitUntil(due.Intended))
+            return null;
+        }
+
+        while (true)
+        {
+            Session? session;
+            bool arrived, good;
+            lock (_gate)
             {
-                return started;
+                session = Due(out arrived, out good);
             }
 
-            _lags.Add(due);
-            Interlocked.Increment(ref _open);
-            _lanes.Add(due);
-        }
+            if (session is null)
+            {
+                return null;
+            }
 
-        pacer.WaitUntil(started + Ticks(_spec.Phases.Sum(phase => phase.Nanoseconds)));
-        return started;
-    }
+            session.Taken = Clock.Now;
+            if (arrived)
+            {
+                Recorder.Late(session, session.Taken - session.Intended);
+            }
 
-    private async Task OperateAsync(Due due)
-    {
-        var operation = await _wire.SendAsync(due, _stop.Token);
-        if (operation.Sent != 0)
-        {
-            Interlocked.Increment(ref _sent);
-        }
+            if (good)
+            {
+                return session;
+            }
 
-        try
-        {
-            _sink.OnOperation(operation);
-        }
-        catch (Exception e)
-        {
-            Interlocked.CompareExchange(ref _fault, e, null);
-            await _broken.CancelAsync();
-        }
-
-        Close();
-    }
-
-    private void Close()
-    {
-        if (Interlocked.Decrement(ref _open) == 0)
-        {
-            _allRecorded.SetResult();
+            NoData(session);
         }
     }
 
-    private async Task EndedWithinGraceAsync(CancellationToken halt)
+    /// <summary>The session goes on at a later time, which it carries as <see cref="Session.Intended"/>.</summary>
+    public void Later(Session session)
     {
-        try
+        lock (_gate)
         {
-            await _allRecorded.Task.WaitAsync(_spec.Grace, _time, halt);
+            _later.Enqueue(session, session.Intended);
         }
-        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+
+        _pacer.Wake(session.Intended);
+    }
+
+    /// <summary>The session's arrival is done with.</summary>
+    public void Over(Session session)
+    {
+        if (session.User >= 0 && !Stopping && _schedule.Again(session.User, Clock.Now) is { } again)
         {
-            // Then they are unfinished.
+            _pacer.Wake(again);
+        }
+
+        lock (_gate)
+        {
+            _free.Push(session);
+        }
+
+        Interlocked.Decrement(ref _open);
+        if (Stopping || _schedule.Over)
+        {
+            _pacer.Wake();
         }
     }
 
-    private LoadSummary Summary(long started, CancellationToken cancel)
+    private Session? Due(out bool arrived, out bool good)
     {
-        var (p99, max) = _lags.Worst();
-        return new LoadSummary(_lags.Count, _sent, p99)
+        (arrived, good) = (false, true);
+        var now = Clock.Now;
+        if (_later.TryPeek(out var waiting, out var when) && when <= now)
         {
-            LagMax = max,
-            Planned = (int)Arrivals.Count(_spec.Phases),
-            Started = started,
-            Ended = _time.GetTimestamp(),
-            Cancelled = cancel.IsCancellationRequested,
+            return _later.Dequeue();
+        }
+
+        if (_schedule.Next is not { } due || due > now)
+        {
+            return null;
+        }
+
+        var (arrival, user) = _schedule.Take();
+        waiting = _free.TryPop(out var used) ? used : Load.NewSession();
+        waiting.User = user;
+        good = Load.Begin(waiting, arrival, due);
+        Interlocked.Increment(ref _open);
+        arrived = true;
+        return waiting;
+    }
+
+    private void NoData(Session session)
+    {
+        var ended = new Ended { Session = session, Intended = session.Intended, Taken = session.Taken, At = Clock.Now, Outcome = OperationOutcome.NoData };
+        Recorder.Add(ended);
+        Recorder.Journeyed(session, ended);
+        Over(session);
+    }
+
+    /// <summary>Takes up what is due until a time, or until something has happened.</summary>
+    private void Until(long end, Func<bool> done)
+    {
+        var look = 0L;
+        while (!done() && Clock.Now < end)
+        {
+            while (TakeDue() is { } session)
+            {
+                _engine.Begin(session);
+            }
+
+            var now = Clock.Now;
+            look = now >= look ? _engine.LookForOverdue(now) : look;
+            long? next;
+            lock (_gate)
+            {
+                next = _schedule.Next;
+                next = _later.TryPeek(out _, out var when) && (next is null || when < next) ? when : next;
+            }
+
+            _pacer.Sleep(Math.Min(Math.Min(next ?? end, end), Math.Min(look, now + Clock.Ticks(LongestLook))));
+        }
+    }
+
+    private void GiveUpLater()
+    {
+        while (true)
+        {
+            Session? session;
+            lock (_gate)
+            {
+                if (!_later.TryDequeue(out session, out _))
+                {
+                    return;
+                }
+            }
+
+            Over(session);
+        }
+    }
+
+    private LoadSummary Summary(long begin, GeneratorCost cost)
+    {
+        var (p99, max) = Recorder.Lag();
+        var planned = _schedule.Planned ?? _schedule.Taken;
+        return new LoadSummary(_schedule.Taken, Recorder.Sent, p99)
+        {
+            LagMax = max, Planned = planned, Started = begin, Ended = Clock.Now, Cancelled = _cancel.IsCancellationRequested,
+            Aborted = Recorder.Abortion.Why ?? "", Engine = Engines.NameOf(Load.Spec), Cost = cost,
+            Saturated = Validity.Saturated(new(planned, _schedule.Taken, !Halted), p99, Recorder.ResponseP99(), Load.Spec.LeastLag),
         };
     }
 
-    private long Ticks(long nanoseconds) => (long)((Int128)nanoseconds * _time.TimestampFrequency / 1_000_000_000);
-
-    /// <summary>Neither the thread pool's load nor the caller's context reaches the pacer.</summary>
-    private static Task<T> OnOwnThreadAsync<T>(Func<T> work)
-    {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                done.SetResult(work());
-            }
-            catch (Exception e)
-            {
-                done.SetException(e);
-            }
-        })
-        { IsBackground = true, Name = "load pacer" };
-        thread.UnsafeStart();
-        return done.Task;
-    }
+    private static GeneratorCost Cost() => new(Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true), GC.CollectionCount(0));
 }

@@ -3,50 +3,69 @@ using System.Runtime.InteropServices;
 namespace TestHarness.Load;
 
 /// <summary>
-/// Waits for points in time on a thread of its own. .NET's timers are up to 4 ms late, so it sleeps until a millisecond
-/// before and then, on Linux, in the kernel's high-resolution sleep; it never spins.
+/// Waits for points in time on a thread of its own. .NET's timers are up to 4 ms late, so it waits for an event until a millisecond
+/// before and then, on Linux, in the kernel's high-resolution sleep; it never spins. What comes less than <see cref="Together"/> apart is
+/// taken up together: waking costs more than sending.
 /// </summary>
-internal sealed partial class Pacer(TimeProvider time, CancellationToken cancel)
+internal sealed partial class Pacer(LoadClock clock) : IDisposable
 {
     private const long Millisecond = 1_000_000;
-    private const long LongestSleep = 100;
+    private const long Together = 40_000;
     private const int SetTimerSlack = 29;
+    private static readonly bool Fine = OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
-    private readonly bool _fine = OperatingSystem.IsLinux() && Environment.Is64BitProcess;
+    private readonly ManualResetEventSlim _woken = new(initialState: false, spinCount: 0);
+    private long _until = long.MaxValue;
 
     /// <summary>Asks the kernel to wake this thread on time rather than within its usual 50 µs.</summary>
-    public void Prepare()
+    public static void Prepare()
     {
-        if (_fine)
+        if (Fine)
         {
             _ = Native.prctl(SetTimerSlack, 1, 0, 0, 0);
         }
     }
 
-    /// <summary>Waits until a timestamp; at once for one that has passed. False when cancelled.</summary>
-    public bool WaitUntil(long due)
+    /// <summary>Waits until a timestamp, or until somebody wakes it; at once for one that has passed.</summary>
+    public void Sleep(long until)
     {
-        while (!cancel.IsCancellationRequested)
+        Volatile.Write(ref _until, until);
+        for (var left = Left(until); left > 0 && !_woken.IsSet; left = Left(until))
         {
-            var left = (long)time.GetElapsedTime(time.GetTimestamp(), due).Ticks * TimeSpan.NanosecondsPerTick;
-            if (left <= 0)
+            if (left >= 2 * Millisecond)
             {
-                return true;
+                _woken.Wait((int)Math.Min((left / Millisecond) - 1, int.MaxValue));
             }
-
-            Sleep(left);
+            else
+            {
+                Doze(Math.Max(left, Together));
+            }
         }
 
-        return false;
+        // Awake, it hears everything: what is put off between its look at what is due and its next sleep must not be missed.
+        Volatile.Write(ref _until, long.MaxValue);
+        _woken.Reset();
     }
 
-    private void Sleep(long nanoseconds)
+    /// <summary>Ends a sleep, now or when it comes to it.</summary>
+    public void Wake() => _woken.Set();
+
+    /// <summary>Ends a sleep that would last beyond a timestamp.</summary>
+    public void Wake(long at)
     {
-        if (nanoseconds >= 2 * Millisecond)
+        if (at < Volatile.Read(ref _until))
         {
-            cancel.WaitHandle.WaitOne((int)Math.Min((nanoseconds / Millisecond) - 1, LongestSleep));
+            _woken.Set();
         }
-        else if (_fine)
+    }
+
+    public void Dispose() => _woken.Dispose();
+
+    private long Left(long until) => clock.Nanoseconds(until - clock.Now);
+
+    private static void Doze(long nanoseconds)
+    {
+        if (Fine)
         {
             var span = new Native.TimeSpec(nanoseconds / (1000 * Millisecond), nanoseconds % (1000 * Millisecond));
             _ = Native.nanosleep(in span, IntPtr.Zero);

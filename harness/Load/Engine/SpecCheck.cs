@@ -13,48 +13,51 @@ internal static class SpecCheck
     }
 
     public static IEnumerable<string> Problems(LoadSpec spec) =>
-        [.. Request(spec), .. Schedule(spec), .. Templates(spec)];
+        [.. Target(spec), .. Schedule(spec), .. Limits(spec), .. spec.Feeds.SelectMany(feed => feed.Value.Problems(feed.Key)), .. Unique(spec), .. JourneyCheck.Problems(spec)];
 
-    private static IEnumerable<string> Request(LoadSpec spec)
+    private static IEnumerable<string> Target(LoadSpec spec)
     {
         if (!spec.Target.IsAbsoluteUri || spec.Target.Scheme is not ("http" or "https"))
         {
             yield return $"target '{spec.Target}': give an absolute http or https address";
         }
 
-        if (spec.Method.Length == 0 || !spec.Method.All(char.IsAsciiLetter))
+        if (spec.Engine == LoadEngine.Fast && Engines.WhyNotFast(spec) is { } why)
         {
-            yield return $"method '{spec.Method}': give an HTTP method such as POST";
-        }
-
-        if (!spec.Path.StartsWith('/'))
-        {
-            yield return $"path '{spec.Path}': it must begin with /";
-        }
-
-        foreach (var (name, _) in spec.Headers.Where(h => h.Key.Length == 0 || !h.Key.All(IsTokenCharacter)))
-        {
-            yield return $"header '{name}': not a header name";
-        }
-
-        if (spec.Headers.Keys.Any(name => name.Equals("traceparent", StringComparison.OrdinalIgnoreCase)))
-        {
-            yield return "header 'traceparent': the generator sends its own, made from the seed";
+            yield return $"the fast engine cannot do it: {why}; leave the engine out, or say task";
         }
     }
 
     private static IEnumerable<string> Schedule(LoadSpec spec)
     {
-        foreach (var problem in spec.Phases.SelectMany((phase, i) => phase.Problems(i + 1)))
+        foreach (var problem in spec.Arrivals.Index().SelectMany(phase => phase.Item.Problems().Select(problem => $"phase {phase.Index + 1}: {problem}")))
         {
             yield return problem;
         }
 
-        if (Arrivals.Count(spec.Phases) is var count and > int.MaxValue)
+        foreach (var journey in spec.Arrivals.OfType<Replay>().SelectMany(replay => replay.Journeys).Distinct().Except(spec.Journeys.Select(journey => journey.Name)))
+        {
+            yield return $"a replay asks for journey '{journey}'; the journeys are {string.Join(", ", spec.Journeys.Select(one => one.Name))}";
+        }
+
+        if (spec.Arrivals.Count > 0 == spec.Users is not null)
+        {
+            yield return "give either arrivals or users";
+        }
+
+        foreach (var problem in spec.Users?.Problems() ?? [])
+        {
+            yield return problem;
+        }
+
+        if (spec.Arrivals.All(phase => !phase.Problems().Any()) && Load.Arrivals.Count(spec.Arrivals) is var count and > int.MaxValue)
         {
             yield return $"phases: {count:0} arrivals are more than one load can have, {int.MaxValue}";
         }
+    }
 
+    private static IEnumerable<string> Limits(LoadSpec spec)
+    {
         if (spec.Timeout <= TimeSpan.Zero || spec.Timeout.TotalMilliseconds > int.MaxValue)
         {
             yield return $"timeout {spec.Timeout}: it must be longer than zero and at most 24 days";
@@ -69,24 +72,19 @@ internal static class SpecCheck
         {
             yield return $"connections {spec.Connections}: at least 1 is needed";
         }
+
+        if (spec.Cpu is { } cpu && (cpu < 0 || cpu >= Environment.ProcessorCount))
+        {
+            yield return $"cpu {cpu}: this machine has {Environment.ProcessorCount}, from 0";
+        }
     }
 
-    private static IEnumerable<string> Templates(LoadSpec spec) =>
-    [
-        .. Parsed("path", spec.Path, TemplatePlace.Path, spec),
-        .. spec.Headers.SelectMany(h => Parsed($"header '{h.Key}'", h.Value, TemplatePlace.Header, spec)),
-        .. spec.Body is null ? [] : Parsed("body", spec.Body, TemplatePlace.Body, spec),
-    ];
-
-    private static IEnumerable<string> Parsed(string where, string text, TemplatePlace place, LoadSpec spec)
+    /// <summary>Where nothing is drawn it is known before how many rows are needed.</summary>
+    private static IEnumerable<string> Unique(LoadSpec spec)
     {
-        var template = TemplateParser.Read(text, place);
-        var unfit = place == TemplatePlace.Header ? template.Parts.Where(p => p.HasControlCharacter(spec.Lists)) : [];
-        return template.Errors
-            .Concat(template.Parts.SelectMany(part => part.Problems(spec.Lists)).Distinct())
-            .Concat(unfit.Select(part => $"{part.Source}: a header cannot carry a control character"))
-            .Select(problem => $"{where}: {problem}");
+        var known = spec.Users is null && spec.Arrivals.Any() && spec.Arrivals.All(phase => !phase.Poisson && !phase.Problems().Any());
+        var count = known ? Load.Arrivals.Count(spec.Arrivals) : spec.Users?.Iterations ?? 0;
+        return spec.Feeds.Where(feed => feed.Value.Take == Take.Unique && feed.Value.Rows.Count < count)
+            .Select(feed => $"feed '{feed.Key}': each of its {feed.Value.Rows.Count} rows is taken once, and there are {count:0} arrivals; give it more rows, or take: circular");
     }
-
-    private static bool IsTokenCharacter(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c);
 }

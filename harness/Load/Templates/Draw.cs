@@ -6,8 +6,11 @@ internal struct Draw
     private ulong _state;
 
     /// <summary>The stream of one value: what it is for and which of several it is tell it from the others of the same operation.</summary>
-    public static Draw From(ulong seed, int index, string purpose, int nth = 0) =>
-        new() { _state = Mix(Mix(Mix(seed) + (uint)index) ^ Hash(purpose)) + (uint)nth };
+    public static Draw From(ulong seed, int index, string purpose, int nth = 0) => From(seed, index, Hash(purpose), nth);
+
+    /// <summary>The same for a purpose whose <see cref="Hash"/> is known.</summary>
+    public static Draw From(ulong seed, int index, ulong purpose, int nth = 0) =>
+        new() { _state = Mix(Mix(Mix(seed) + (uint)index) ^ purpose) + (uint)nth };
 
     /// <summary>The next 64 bits.</summary>
     public ulong Next()
@@ -19,8 +22,14 @@ internal struct Draw
     /// <summary>The next number from 0 to below <paramref name="limit"/>.</summary>
     public int Below(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _);
 
+    /// <summary>A number from 0 to below 1.</summary>
+    public double Share() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>A unit exponential: the gap of a Poisson process with rate 1.</summary>
+    public double Exponential() => -Math.Log(1 - Share());
+
     /// <summary>One of several, all equally likely.</summary>
-    public string Of(IReadOnlyList<string> values) => values[Below(values.Count)];
+    public byte[] Of(byte[][] values) => values[Below(values.Length)];
 
     /// <summary>Spreads every bit of a number over all others (the finalizer of SplitMix64).</summary>
     public static ulong Mix(ulong x)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TestHarness.Load;
 
 /// <summary>Where a template's text goes, which decides how values are escaped.</summary>
@@ -11,24 +9,25 @@ public enum TemplatePlace
     /// <summary>A path or query: values are percent-escaped.</summary>
     Path,
 
-    /// <summary>A header: values stand as they are.</summary>
+    /// <summary>A header: control characters of values become spaces.</summary>
     Header,
 }
 
 /// <summary>
 /// A text with placeholders: <c>${pick:LIST}</c> a value of a list, <c>${fake:KIND}</c> an invented value (card, email, int from 0
-/// to 999999, name, uuid, word), <c>${index}</c>, <c>${seed}</c>; <c>$${</c> stands for <c>${</c>. Values depend on seed, index, the
-/// placeholder and how many of the same stand before it in the text: twice the same placeholder in one text gives two
-/// values, while the first <c>${pick:sku}</c> of the path is the first <c>${pick:sku}</c> of the body.
+/// to 999999, name, uuid, word), <c>${index}</c>, <c>${seed}</c>, <c>${name}</c> what an earlier step saved, <c>${feed.column}</c> a
+/// column of the journey's row; <c>$${</c> stands for <c>${</c>. What is drawn depends on seed, index, the placeholder and how many of
+/// the same stand before it in the text: twice the same placeholder in one text gives two values, while the first <c>${pick:sku}</c>
+/// of the path is the first <c>${pick:sku}</c> of the body.
 /// </summary>
 public sealed class Template
 {
-    private readonly IReadOnlyList<TemplatePart> _parts;
-
-    private Template(IReadOnlyList<TemplatePart> parts) => _parts = parts;
+    private Template(IReadOnlyList<TemplatePart> parts) => Parts = parts;
 
     /// <summary>The lists it picks from, each once, in the order of their first use.</summary>
-    public IReadOnlyList<string> Names => [.. _parts.Where(p => p.Kind == PartKind.Pick).Select(p => p.Text).Distinct()];
+    public IReadOnlyList<string> Names => [.. Parts.Where(p => p.Kind == PartKind.Pick).Select(p => p.Text).Distinct()];
+
+    internal IReadOnlyList<TemplatePart> Parts { get; }
 
     /// <summary>Reads a text for a body.</summary>
     /// <param name="text">The text with its placeholders.</param>
@@ -46,10 +45,10 @@ public sealed class Template
         return errors.Count == 0 ? new Template(parts) : throw new FormatException(string.Join('\n', errors));
     }
 
-    /// <summary>What hinders rendering with these lists: each list that is unknown (with the known ones) or empty.</summary>
+    /// <summary>What hinders rendering with these lists: each list that is unknown (with the known ones) or empty, each name that nothing saves.</summary>
     /// <param name="lists">The lists that there are.</param>
     public IReadOnlyList<string> Problems(IReadOnlyDictionary<string, IReadOnlyList<string>> lists) =>
-        [.. _parts.SelectMany(part => part.Problems(lists)).Distinct()];
+        [.. Parts.SelectMany(TemplateNames.Of(lists).Problems).Distinct()];
 
     /// <summary>The text for one operation.</summary>
     /// <param name="seed">What values are drawn from; <c>${seed}</c> shows it as a signed number.</param>
@@ -59,17 +58,6 @@ public sealed class Template
     public string Render(ulong seed, int index, IReadOnlyDictionary<string, IReadOnlyList<string>> lists)
     {
         ArgumentNullException.ThrowIfNull(lists);
-        return Render(new DrawScope((long)seed, seed, index, lists));
-    }
-
-    internal string Render(DrawScope scope)
-    {
-        var text = new StringBuilder();
-        foreach (var part in _parts)
-        {
-            text.Append(part.Render(scope));
-        }
-
-        return text.ToString();
+        return new CompiledTemplate(Parts, TemplateNames.Of(lists)).Render(new((long)seed, seed, 0, 0) { Index = index });
     }
 }

@@ -5,7 +5,8 @@ namespace TestHarness.Load;
 /// <summary>Cuts a template into parts, and collects all that is wrong with it.</summary>
 internal sealed class TemplateParser(string text, TemplatePlace place)
 {
-    private const string Known = "placeholders are ${pick:LIST}, ${fake:KIND}, ${index}, ${seed}; for a literal ${ write $${";
+    /// <summary>The placeholders that are no names, in words.</summary>
+    public const string Known = "placeholders are ${pick:LIST}, ${fake:KIND}, ${index}, ${seed}; for a literal ${ write $${";
 
     private readonly List<TemplatePart> _parts = [];
     private readonly List<string> _errors = [];
@@ -96,17 +97,28 @@ internal sealed class TemplateParser(string text, TemplatePlace place)
             case ("seed", null):
                 AddPart(PartKind.Seed, "");
                 break;
+            case (_, null) when IsColumn(word):
+                AddPart(PartKind.Column, word);
+                break;
+            case (_, null) when IsName(word):
+                AddPart(PartKind.Saved, word);
+                break;
             default:
                 _errors.Add($"{source}: no such placeholder; {Known}");
                 break;
         }
     }
 
+    private static bool IsName(string word) => word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+
+    private static bool IsColumn(string word) => word.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && dot < word.Length - 1 && IsName(word[..dot]);
+
     private void AddPart(PartKind kind, string name)
     {
         var escaping = place switch
         {
             TemplatePlace.Path => Escaping.Percent,
+            TemplatePlace.Header => Escaping.Header,
             TemplatePlace.Body when _quoted => Escaping.Json,
             _ => Escaping.None,
         };

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-
 namespace TestHarness.Load;
 
 /// <summary>What a part of a template is.</summary>
@@ -10,23 +8,13 @@ internal enum PartKind
     Fake,
     Index,
     Seed,
+    Saved,
+    Column,
 }
 
-/// <summary>How a value is written into the text around it.</summary>
-internal enum Escaping
-{
-    None,
-    Json,
-    Percent,
-}
-
-/// <summary>What values are made from: the seed to show, the one to draw from, the operation, the lists.</summary>
-internal readonly record struct DrawScope(
-    long ShownSeed, ulong Seed, int Index, IReadOnlyDictionary<string, IReadOnlyList<string>> Lists);
-
-/// <summary>A run of plain text, or one placeholder.</summary>
+/// <summary>A run of plain text, or one placeholder, as it was read.</summary>
 /// <param name="Kind">Which of them.</param>
-/// <param name="Text">The plain text, the name of the list or the kind of fake.</param>
+/// <param name="Text">The plain text, the name of the list, the kind of fake, the saved name, or <c>feed.column</c>.</param>
 /// <param name="Nth">How many of the same placeholder stand before it.</param>
 /// <param name="Escaping">How its value is written.</param>
 internal sealed record TemplatePart(PartKind Kind, string Text, int Nth, Escaping Escaping)
@@ -38,53 +26,28 @@ internal sealed record TemplatePart(PartKind Kind, string Text, int Nth, Escapin
         PartKind.Pick => $"${{pick:{Text}}}",
         PartKind.Fake => $"${{fake:{Text}}}",
         PartKind.Index => "${index}",
-        _ => "${seed}",
+        PartKind.Seed => "${seed}",
+        _ => $"${{{Text}}}",
     };
 
-    public IEnumerable<string> Problems(IReadOnlyDictionary<string, IReadOnlyList<string>> lists)
-    {
-        if (Kind != PartKind.Pick)
-        {
-            yield break;
-        }
-
-        if (!lists.TryGetValue(Text, out var values))
-        {
-            yield return lists.Count == 0
-                ? $"{Source}: no such list; there are no lists"
-                : $"{Source}: no such list; the lists are {string.Join(", ", lists.Keys.Order(StringComparer.Ordinal))}";
-        }
-        else if (values.Count == 0)
-        {
-            yield return $"{Source}: the list is empty";
-        }
-    }
-
-    public bool HasControlCharacter(IReadOnlyDictionary<string, IReadOnlyList<string>> lists) => Kind switch
+    public bool HasControlCharacter(TemplateNames names) => Kind switch
     {
         PartKind.Literal => Text.Any(char.IsControl),
-        PartKind.Pick => lists.TryGetValue(Text, out var values) && values.Any(value => value.Any(char.IsControl)),
+        PartKind.Pick => names.Lists.TryGetValue(Text, out var values) && values.Any(value => value.Any(char.IsControl)),
         _ => false,
     };
 
-    public string Render(DrawScope scope) => Escaping switch
+    /// <summary>The part ready to be written, its names found. Only for parts without <see cref="TemplateNames.Problems"/>.</summary>
+    public Slot Bind(TemplateNames names) => Kind switch
     {
-        Escaping.Json => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(Value(scope)),
-        Escaping.Percent => Uri.EscapeDataString(Value(scope)),
-        _ => Value(scope),
+        PartKind.Literal => new LiteralSlot(Text),
+        PartKind.Pick => Escaped(new PickSlot(names.Lists[Text], Source, Nth)),
+        PartKind.Fake => Escaped(new FakeSlot(Text, Source, Nth)),
+        PartKind.Index => new IndexSlot(),
+        PartKind.Seed => new SeedSlot(),
+        PartKind.Saved => Escaped(new SavedSlot(names.Saved[Text])),
+        _ => Escaped(names.Column(Text)),
     };
 
-    private string Value(DrawScope scope) => Kind switch
-    {
-        PartKind.Literal => Text,
-        PartKind.Pick => DrawOf(scope).Of(List(scope)),
-        PartKind.Fake => Fakes.Make(Text, DrawOf(scope)),
-        PartKind.Index => scope.Index.ToString(),
-        _ => scope.ShownSeed.ToString(),
-    };
-
-    private Draw DrawOf(DrawScope scope) => Draw.From(scope.Seed, scope.Index, Source, Nth);
-
-    private IReadOnlyList<string> List(DrawScope scope) =>
-        Problems(scope.Lists).FirstOrDefault() is { } problem ? throw new FormatException(problem) : scope.Lists[Text];
+    private Slot Escaped(Slot slot) => Escaping == Escaping.None ? slot : new EscapedSlot(slot, Escaping);
 }

@@ -12,6 +12,8 @@ internal sealed class LoadRecorder(PlannedLoad load, RunClock clock, Recorder re
     private int _ended;
     private int _failed;
 
+    public PlannedLoad Load => load;
+
     public int Ended => Volatile.Read(ref _ended);
 
     public int Failed => Volatile.Read(ref _failed);
@@ -23,7 +25,7 @@ internal sealed class LoadRecorder(PlannedLoad load, RunClock clock, Recorder re
         var seen = new Operation(clock.At(operation.Intended))
         {
             Load = load.Id,
-            Name = load.Name,
+            Name = operation.Name,
             Via = load.Via,
             Phase = phase,
             Sent = operation.Sent == 0 ? 0 : clock.At(operation.Sent),

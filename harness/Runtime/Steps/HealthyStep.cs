@@ -31,12 +31,12 @@ internal sealed class HealthyStep(RunContext run, RunningSuite suite)
         var inARow = 0;
         for (var index = -1; inARow < GoodInARow; index--)
         {
-            var answer = await new LoadGenerator(run.Clock.Time).OnceAsync(spec, index, cancel);
+            var answers = await new LoadGenerator(run.Clock.Time).OnceAsync(spec, index, cancel);
             cancel.ThrowIfCancellationRequested();
-            inARow = recorder.Add(answer, OperationPhase.Healthy).Succeeded ? inARow + 1 : 0;
+            inARow = answers.Select(answer => recorder.Add(answer, OperationPhase.Healthy)).ToList().TrueForAll(seen => seen.Succeeded) ? inARow + 1 : 0;
             if (inARow == 0 && run.Clock.Now > until)
             {
-                throw new UnhealthySuite(load, answer, run.Options.HealthyWithin);
+                throw new UnhealthySuite(load, answers[^1], run.Options.HealthyWithin);
             }
         }
     }
@@ -46,8 +46,8 @@ internal sealed class HealthyStep(RunContext run, RunningSuite suite)
 public sealed class UnhealthySuite : Exception
 {
     internal UnhealthySuite(PlannedLoad load, LoadOperation last, TimeSpan patience)
-        : base($"without any fault, {load.Name} at {load.Via} was not answered well within {patience.TotalSeconds:0} s; the last answer was "
-            + (last.Status > 0 ? $"{last.Status} {last.Body}" : $"none ({last.Outcome}: {last.Error})") + "; see the services' logs")
+        : base($"without any fault, {last.Name} at {load.Via} was not answered well within {patience.TotalSeconds:0} s; the last answer was "
+            + (last.Status > 0 ? $"{last.Status} {last.Body}" : $"none ({last.Outcome}{(last.Error is null ? "" : $": {last.Error}")})") + "; see the services' logs")
     {
     }
 }

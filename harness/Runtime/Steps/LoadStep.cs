@@ -1,4 +1,3 @@
-using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 using TestHarness.Core.Verdicts;
 using TestHarness.Load;
@@ -8,14 +7,13 @@ namespace TestHarness.Runtime;
 /// <summary>The load with its faults.</summary>
 internal sealed class LoadStep(RunContext run, RunningSuite suite)
 {
-    /// <summary>A generator whose own lateness is beyond this at the 99th percentile did not send what was asked.</summary>
-    private static readonly TimeSpan MostLag = TimeSpan.FromMilliseconds(50);
-
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(10);
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        run.LoadBegan = run.Clock.Now;
+        await using var generators = await Generators.StartAsync(run, suite, cancel);
+        var began = run.Clock.Time.GetTimestamp();
+        run.LoadBegan = run.Clock.At(began);
         run.Begin(Steps.Load);
         run.Tell(RunEventKind.Step, $"load: {Words.List([.. run.Plan.Loads.Select(load => $"{load.Name} at {load.Rate:0.##}/s")])}");
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -25,7 +23,7 @@ internal sealed class LoadStep(RunContext run, RunningSuite suite)
         try
         {
             await Troubles.AllAsync(
-                stop => [.. run.Plan.Loads.Zip(recorders, (load, recorder) => OneAsync(load, recorder, stop)), .. faults.Run(stop)], cancel);
+                stop => [.. generators.All.Zip(recorders, (generator, recorder) => OneAsync(generator, began, recorder, stop)), .. faults.Run(stop)], cancel);
         }
         finally
         {
@@ -35,14 +33,13 @@ internal sealed class LoadStep(RunContext run, RunningSuite suite)
         }
     }
 
-    private async Task OneAsync(PlannedLoad load, LoadRecorder recorder, CancellationToken cancel)
+    private async Task OneAsync(LoadChild generator, long began, LoadRecorder recorder, CancellationToken cancel)
     {
-        var spec = LoadSpecs.Of(load, run.Plan.Seed, suite.Address(load.Via));
-        var summary = await new LoadGenerator(run.Clock.Time).RunAsync(spec, recorder, cancel);
+        var result = await generator.RunAsync(began, recorder, cancel);
         cancel.ThrowIfCancellationRequested();
-        if (summary.LagP99 > MostLag)
+        if (result.Summary.Saturated.Length > 0)
         {
-            run.Note(Steps.GeneratorLate, $"the generator of '{load.Id}' was {Words.Time(summary.LagP99)} late at the 99th percentile");
+            run.Note(Steps.GeneratorLate, $"the generator of '{recorder.Load.Id}' {result.Summary.Saturated}");
         }
     }
 

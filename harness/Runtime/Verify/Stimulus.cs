@@ -46,9 +46,9 @@ internal sealed class Stimulus : IStimulus
     {
         var once = request with { Rate = 1, Ramp = TimeSpan.Zero, For = TimeSpan.FromSeconds(1) };
         var spec = LoadSpecs.Of(once, _run.Plan.Seed, _suite.Address(once.Via)) with { Id = "verify" };
-        var answer = await new LoadGenerator(_run.Clock.Time).OnceAsync(spec, _counters.NextCall(), _cancel);
+        var answers = await new LoadGenerator(_run.Clock.Time).OnceAsync(spec, _counters.NextCall(), _cancel);
         _cancel.ThrowIfCancellationRequested();
-        return new LoadRecorder(once, _run.Clock, _run.Recorder).Add(answer, OperationPhase.Verify);
+        return new LoadRecorder(once, _run.Clock, _run.Recorder).Add(answers[0], OperationPhase.Verify);
     }
 
     public ICalls Begin(int count) => Begin(_policy.Drive, count);

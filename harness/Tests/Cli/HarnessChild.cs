@@ -10,6 +10,9 @@ internal sealed class HarnessChild : IDisposable
 {
     internal static readonly string Program = Path.Combine(AppContext.BaseDirectory, "harness.dll");
 
+    /// <summary>The command that is a load generator.</summary>
+    internal static readonly IReadOnlyList<string> Generator = [Programs.Dotnet(), Program, "generate"];
+
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
     private readonly StringBuilder _said = new();
     private readonly Process _process;

@@ -64,7 +64,7 @@ public sealed class ArrivalsTests
     [Fact]
     public void Rounding_makes_no_extra_arrival()
     {
-        LoadPhase[] tenths = [.. Enumerable.Repeat(Loads.Constant(0.7, 1), 10)];
+        ArrivalPhase[] tenths = [.. Enumerable.Repeat(Loads.Constant(0.7, 1), 10)];
         var perMinute = Loads.Constant(20.0 / 60, 60);
 
         Assert.Equal(7, Arrivals.Of(tenths).Count());
@@ -80,13 +80,15 @@ public sealed class ArrivalsTests
             from rates in Gen.Choose(0, 2000).Select(r => r / 10.0).Two()
             from kind in Gen.Elements("constant", "ramp")
             from tenths in Gen.Choose(1, 60)
-            select new LoadPhase(rates.Item1, kind == "ramp" ? rates.Item2 : rates.Item1, TimeSpan.FromSeconds(tenths / 10.0), Judged: true);
+            select Ramped(rates.Item1, kind == "ramp" ? rates.Item2 : rates.Item1, tenths / 10.0);
 
         Prop.ForAll(phase.ListOf().Select(phases => phases.ToArray()).ToArbitrary(), AgreesWithIntegral)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(100));
     }
 
-    private static void AgreesWithIntegral(LoadPhase[] phases)
+    private static Ramp Ramped(double from, double to, double seconds) => new() { From = from, To = to, For = TimeSpan.FromSeconds(seconds) };
+
+    private static void AgreesWithIntegral(Ramp[] phases)
     {
         var arrivals = Arrivals.Of(phases).ToArray();
         Assert.Equal((int)Arrivals.Count(phases), arrivals.Length);
@@ -105,13 +107,13 @@ public sealed class ArrivalsTests
     }
 
     /// <summary>N(t), added up phase by phase.</summary>
-    private static double Integral(LoadPhase[] phases, double until)
+    private static double Integral(Ramp[] phases, double until)
     {
         var (sum, begin) = (0.0, 0.0);
         foreach (var phase in phases)
         {
             var t = Math.Clamp(until - begin, 0, phase.For.TotalSeconds);
-            sum += (phase.FromPerSecond * t) + ((phase.ToPerSecond - phase.FromPerSecond) * t * t / 2 / phase.For.TotalSeconds);
+            sum += (phase.From * t) + ((phase.To - phase.From) * t * t / 2 / phase.For.TotalSeconds);
             begin += phase.For.TotalSeconds;
         }
 

@@ -56,7 +56,7 @@ public sealed class EndingTests
         await Loads.UntilAsync(() => server.Calls.Count == 5, "five requests");
         var cancelled = Stopwatch.GetTimestamp();
         await cancel.CancelAsync();
-        var summary = await running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var summary = (await running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Summary;
 
         Assert.Equal((60_000, true, 5), (summary.Planned, summary.Cancelled, summary.Sent));
         Assert.Equal(summary.Arrivals, sink.Count);
@@ -74,7 +74,7 @@ public sealed class EndingTests
         var running = new LoadGenerator(TimeProvider.System).RunAsync(Loads.Spec(server.Address, Loads.Constant(0.001, 3000)), sink, cancel.Token);
         await Loads.UntilAsync(() => sink.Count == 1, "the first answer");
         await cancel.CancelAsync();
-        var summary = await running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var summary = (await running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Summary;
 
         Assert.Equal((3, 1, true), (summary.Planned, summary.Arrivals, summary.Cancelled));
         Assert.Equal(OperationOutcome.Answered, Assert.Single(sink.All).Outcome);
@@ -86,7 +86,7 @@ public sealed class EndingTests
         await using var server = RawServer.Answering();
         var sink = new Collector();
 
-        var summary = await new LoadGenerator(TimeProvider.System).RunAsync(Loads.Spec(server.Address, Loads.Constant(100, 5)), sink, new CancellationToken(canceled: true));
+        var (summary, _) = await new LoadGenerator(TimeProvider.System).RunAsync(Loads.Spec(server.Address, Loads.Constant(100, 5)), sink, new CancellationToken(canceled: true));
 
         Assert.Equal((0, 0, true), (summary.Arrivals, sink.Count, summary.Cancelled));
         Assert.Empty(server.Calls);

@@ -9,7 +9,7 @@ internal sealed class Collector : ILoadSink
 {
     private readonly ConcurrentQueue<LoadOperation> _operations = [];
 
-    public IReadOnlyList<LoadOperation> All => [.. _operations.OrderBy(o => o.Index)];
+    public IReadOnlyList<LoadOperation> All => [.. _operations.OrderBy(o => o.Index).ThenBy(o => o.Step)];
 
     public int Count => _operations.Count;
 
@@ -19,35 +19,50 @@ internal sealed class Collector : ILoadSink
 /// <summary>What the tests of this folder begin with.</summary>
 internal static class Loads
 {
-    public static LoadSpec Spec(Uri target, params LoadPhase[] phases) => new()
+    public static readonly RequestStep Order = new() { Method = "POST", Path = "/orders", Body = """{"card":"${fake:card}","n":${index}}""" };
+
+    public static LoadSpec Spec(Uri target, params ArrivalPhase[] phases) => new()
     {
         Id = "orders",
         Target = target,
-        Method = "POST",
-        Path = "/orders",
-        Body = """{"card":"${fake:card}","n":${index}}""",
-        Phases = phases,
+        Journeys = [Journey.Of(Order)],
+        Arrivals = phases,
         Seed = 7,
     };
 
-    public static LoadPhase Constant(double rate, double seconds, bool judged = true) =>
-        new(rate, rate, TimeSpan.FromSeconds(seconds), judged);
+    /// <summary>The same load with another request.</summary>
+    public static LoadSpec With(this LoadSpec spec, Func<RequestStep, RequestStep> change) => spec with { Journeys = [Journey.Of(change(Order))] };
 
-    public static LoadPhase Ramp(double from, double to, double seconds) =>
-        new(from, to, TimeSpan.FromSeconds(seconds), Judged: false);
+    public static ArrivalPhase Constant(double rate, double seconds, bool judged = true) =>
+        new Constant { Rate = rate, For = TimeSpan.FromSeconds(seconds), Judged = judged };
 
+    public static ArrivalPhase Ramp(double from, double to, double seconds) =>
+        new Ramp { From = from, To = to, For = TimeSpan.FromSeconds(seconds), Judged = false };
+
+    /// <summary>Runs a load whose arrivals have one operation each.</summary>
     public static async Task<(LoadSummary Summary, IReadOnlyList<LoadOperation> Operations)> RunAsync(LoadSpec spec)
     {
-        var sink = new Collector();
-        var summary = await new LoadGenerator(TimeProvider.System).RunAsync(spec, sink, TestContext.Current.CancellationToken);
-        Assert.Equal(summary.Arrivals, sink.Count);
-        Assert.Equal(Enumerable.Range(0, summary.Arrivals), sink.All.Select(o => o.Index));
-        Assert.Equal(sink.All.Count(o => o.Sent != 0), summary.Sent);
-        return (summary, sink.All);
+        var (result, operations) = await AllAsync(spec);
+        Assert.Equal(result.Summary.Arrivals, operations.Count);
+        Assert.Equal(Enumerable.Range(0, result.Summary.Arrivals), operations.Select(o => o.Index));
+        return (result.Summary, operations);
     }
 
-    public static Task<LoadOperation> OnceAsync(LoadSpec spec, int index = 0) =>
-        new LoadGenerator(TimeProvider.System).OnceAsync(spec, index, TestContext.Current.CancellationToken);
+    /// <summary>Runs any load.</summary>
+    public static async Task<(LoadResult Result, IReadOnlyList<LoadOperation> Operations)> AllAsync(LoadSpec spec)
+    {
+        var sink = new Collector();
+        var result = await new LoadGenerator(TimeProvider.System).RunAsync(spec, sink, TestContext.Current.CancellationToken);
+        Assert.Equal(sink.All.Count(o => o.Sent != 0), result.Summary.Sent);
+        Assert.Equal(sink.Count, result.Series.Count(key => key.Measure == Measure.Response));
+        return (result, sink.All);
+    }
+
+    public static async Task<LoadOperation> OnceAsync(LoadSpec spec, int index = 0) =>
+        Assert.Single(await new LoadGenerator(TimeProvider.System).OnceAsync(spec, index, TestContext.Current.CancellationToken));
+
+    /// <summary>One arrival through the engine that a load would have.</summary>
+    public static async Task<LoadOperation> OneAsync(LoadSpec spec) => Assert.Single((await RunAsync(spec with { Arrivals = [Constant(10, 0.1)] })).Operations);
 
     public static double Seconds(long ticks) => (double)ticks / Stopwatch.Frequency;
 

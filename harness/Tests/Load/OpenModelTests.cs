@@ -119,7 +119,7 @@ public sealed class OpenModelTests
         await using var server = RawServer.Answering();
         var sink = new Collector();
 
-        var summary = await new LoadGenerator(new CoarseClock())
+        var (summary, _) = await new LoadGenerator(new CoarseClock())
             .RunAsync(Loads.Spec(server.Address, Loads.Constant(100, 0.3)), sink, TestContext.Current.CancellationToken);
 
         Assert.Equal(Enumerable.Range(0, 30).Select(i => i * 10_000L), sink.All.Select(o => o.Intended - summary.Started));

@@ -103,7 +103,7 @@ public sealed class TemplateTests
         Assert.Equal(["b", "a"], Template.Parse("${pick:b} ${pick:a} ${fake:int} ${pick:b}").Names);
 
     [Theory]
-    [InlineData("${sku}", "${sku}: no such placeholder; placeholders are ${pick:LIST}, ${fake:KIND}, ${index}, ${seed}; for a literal ${ write $${")]
+    [InlineData("${s ku}", "${s ku}: no such placeholder; placeholders are ${pick:LIST}, ${fake:KIND}, ${index}, ${seed}; for a literal ${ write $${")]
     [InlineData("${index:3}", "${index:3}: no such placeholder; placeholders are ${pick:LIST}, ${fake:KIND}, ${index}, ${seed}; for a literal ${ write $${")]
     [InlineData("${fake:phone}", "${fake:phone}: no such kind of fake; the kinds are card, email, int, name, uuid, word")]
     [InlineData("${fake}", "${fake}: no such kind of fake; the kinds are card, email, int, name, uuid, word")]
@@ -122,6 +122,6 @@ public sealed class TemplateTests
             ["${pick:sku}: no such list; the lists are none, odd, skus", "${pick:none}: the list is empty"],
             template.Problems(Lists));
         var thrown = Assert.Throws<FormatException>(() => template.Render(1, 1, new Dictionary<string, IReadOnlyList<string>>()));
-        Assert.Equal("${pick:sku}: no such list; there are no lists", thrown.Message);
+        Assert.Equal("${pick:sku}: no such list; there are no lists\n${pick:none}: no such list; there are no lists\n${pick:skus}: no such list; there are no lists", thrown.Message);
     }
 }

@@ -47,7 +47,7 @@ public sealed class EveryFaultTests : IAsyncLifetime
     {
         var read = ScenarioFile.Read(Path.Combine(_suite.Scenarios, "every-fault.yaml"), path => File.Exists(path) ? File.ReadAllText(path) : null, _ => null);
         Assert.Empty(read.Problems.Select(problem => problem.ToString()));
-        var options = new RunnerOptions { Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"] };
+        var options = new RunnerOptions { Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"], GeneratorCommand = HarnessChild.Generator };
         var run = await new Runner(options).RunAsync(Planner.Plan(read.Scenarios[0], 11), TestContext.Current.CancellationToken);
         Assert.Equal("", run.Manifest.Problem);
         (_plan, _record) = (run.Manifest.Plan, StoredRun.Load(run.Folder.Path).Record);

@@ -101,7 +101,7 @@ public sealed class RunnerTests : IDisposable
     {
         var read = ScenarioFile.Read(file, path => File.Exists(path) ? File.ReadAllText(path) : null, _ => null);
         Assert.Empty(read.Problems);
-        var options = new RunnerOptions { Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"] };
+        var options = new RunnerOptions { Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"], GeneratorCommand = HarnessChild.Generator };
         var run = await new Runner(change?.Invoke(options) ?? options).RunAsync(Planner.Plan(read.Scenarios[0], 11), TestContext.Current.CancellationToken);
         Assert.DoesNotContain(ProcessTable.Living(), entry => ProcessEnviron.Value(ProcessEnviron.Read(entry.Pid), RunLabel.Variable)?
             .StartsWith(Path.GetFileName(run.Folder.Path).Replace('.', '_') + ".", StringComparison.Ordinal) ?? false);

@@ -120,7 +120,7 @@ public sealed class TlsEdgeTests : IDisposable
         Assert.Empty(read.Problems.Select(problem => problem.ToString()));
         var options = new RunnerOptions
         {
-            Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"],
+            Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"], GeneratorCommand = HarnessChild.Generator,
             Progress = what =>
             {
                 if (what.Kind == RunEventKind.Fault)

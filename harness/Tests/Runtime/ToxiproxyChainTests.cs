@@ -82,7 +82,7 @@ public sealed class ToxiproxyChainTests : IDisposable
         var faults = good[(good.IndexOf("faults:\n", StringComparison.Ordinal) + "faults:\n".Length)..good.IndexOf("\nexpect:", StringComparison.Ordinal)];
         var read = ScenarioFile.Read(_suite.Like("chained", (faults, Faults + "\n"), ("for: 2s", "for: 4s")), path => File.Exists(path) ? File.ReadAllText(path) : null, _ => null);
         Assert.Empty(read.Problems.Select(problem => problem.ToString()));
-        var options = new RunnerOptions { Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"], Progress = look };
+        var options = new RunnerOptions { Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"], GeneratorCommand = HarnessChild.Generator, Progress = look };
         return await new Runner(options).RunAsync(Planner.Plan(read.Scenarios[0], 11), TestContext.Current.CancellationToken);
     }
 

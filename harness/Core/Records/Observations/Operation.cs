@@ -39,8 +39,8 @@ public sealed record Operation(long At) : Observation(At)
     /// <summary>Time from the intended start to the end, in nanoseconds.</summary>
     public long Latency => Ended - At;
 
-    /// <summary>True when an answer came and its status is 2xx.</summary>
-    public bool Succeeded => Outcome == OperationOutcome.Answered && Status is >= 200 and < 300;
+    /// <summary>True when an answer came and its status is 2xx, or one that its step expects.</summary>
+    public bool Succeeded => Outcome == OperationOutcome.Expected || (Outcome == OperationOutcome.Answered && Status is >= 200 and < 300);
 
     internal override byte Kind => 1;
 
@@ -99,9 +99,33 @@ public enum OperationOutcome
     /// <summary>No answer within the request's timeout.</summary>
     TimedOut,
 
-    /// <summary>Anything else, such as an answer that is not HTTP.</summary>
+    /// <summary>Anything else.</summary>
     Failed,
 
     /// <summary>Still open when the run ended; its latency is a lower bound.</summary>
     Unfinished,
+
+    /// <summary>An answer came whose status is not 2xx, and its step expects that status.</summary>
+    Expected,
+
+    /// <summary>An answer came, and a check of its step fails on it.</summary>
+    CheckFailed,
+
+    /// <summary>A good answer came without what its step was to save of it.</summary>
+    CaptureFailed,
+
+    /// <summary>What came is not HTTP.</summary>
+    NotHttp,
+
+    /// <summary>The answer was longer than may be, and was given up.</summary>
+    TooLarge,
+
+    /// <summary>The target's host has no address.</summary>
+    UnknownHost,
+
+    /// <summary>No connection was free, and who finds none is not to wait.</summary>
+    Dropped,
+
+    /// <summary>A feed whose rows are taken once had none left.</summary>
+    NoData,
 }

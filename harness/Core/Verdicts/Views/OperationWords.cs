@@ -9,9 +9,9 @@ internal static class OperationWords
     /// <summary>How one ended: its status, or why there is none.</summary>
     public static string Ending(this Operation operation) => operation.Outcome switch
     {
-        OperationOutcome.Answered => operation.Status.ToString(CultureInfo.InvariantCulture),
+        OperationOutcome.Answered or OperationOutcome.Expected => operation.Status.ToString(CultureInfo.InvariantCulture),
         OperationOutcome.TimedOut => "timeout",
-        _ => operation.Outcome.ToString().ToLowerInvariant(),
+        _ => Text.Snake.Of(operation.Outcome).Replace('_', ' '),
     };
 
     /// <summary>Kinds of endings with their counts, the most frequent first: <c>12 × 503 and 3 × reset</c>.</summary>

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace TestHarness.Load;
 
-/// <summary>Connections that do nothing but carry requests: no proxy, cookies, redirects or decompression.</summary>
-internal static class Connections
+/// <summary>Connections of .NET's client that do nothing but carry requests: no proxy, cookies, redirects or decompression.</summary>
+internal static class ClientConnections
 {
     /// <summary>Under this key a request carries its own limit, which also ends the connecting that it caused.</summary>
     public static readonly HttpRequestOptionsKey<CancellationToken> Patience = new("TestHarness.Load.Patience");

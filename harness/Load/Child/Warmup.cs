@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace TestHarness.Load;
+
+/// <summary>
+/// Runs the load for a moment against a server inside this process, so that all of its code is compiled before the first arrival: else
+/// the first requests of every load would be late by the time of compiling.
+/// </summary>
+internal static class Warmup
+{
+    private const int Users = 4;
+    private const int Journeys = 3000;
+    private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(500);
+    private static readonly byte[] Answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray();
+
+    public static void Run(LoadClock clock, LoadSpec spec)
+    {
+        if (Engines.NameOf(spec) != "fast")
+        {
+            return;
+        }
+
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(Users);
+        new Thread(() => Serve(listener)) { IsBackground = true, Name = "load warm-up" }.Start();
+        var warm = spec with
+        {
+            Target = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}"), Arrivals = [], Connections = Users, Abort = null, Grace = TimeSpan.FromMilliseconds(100),
+            Users = new() { Phases = [new(Users, Users, Most)], Iterations = Journeys }, WhenFull = WhenFull.Queue, Timeout = Most,
+            Feeds = spec.Feeds.ToDictionary(feed => feed.Key, feed => feed.Value with { Take = Take.Circular }),
+            Journeys = [.. spec.Journeys.Select(journey => journey with { Steps = [.. journey.Steps.Where(step => step is not ThinkStep)] })],
+        };
+        var load = new Compiled(warm);
+        var recorder = new Recorder(clock, load, new OperationFrames());
+        using var run = new LoadRun(clock, load, recorder, CancellationToken.None);
+        run.Run(clock.Now);
+        recorder.Drain((_, _) => { });
+    }
+
+    private static void Serve(Socket listener)
+    {
+        try
+        {
+            while (true)
+            {
+                var peer = listener.Accept();
+                new Thread(() => Answering(peer)) { IsBackground = true, Name = "load warm-up" }.Start();
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // It is warm.
+        }
+    }
+
+    private static void Answering(Socket peer)
+    {
+        using (peer)
+        {
+            var buffer = new byte[65536];
+            try
+            {
+                while (peer.Receive(buffer) > 0)
+                {
+                    peer.Send(Answer);
+                }
+            }
+            catch (SocketException)
+            {
+                // It is warm.
+            }
+        }
+    }
+}
