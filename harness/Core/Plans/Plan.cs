@@ -65,7 +65,7 @@ public sealed record Plan
     public KnownBad? KnownBad { get; init; }
 
     /// <summary>How long the load lasts.</summary>
-    public TimeSpan LoadFor => Loads.Count == 0 ? TimeSpan.Zero : Loads.Max(load => load.Ramp + load.For);
+    public TimeSpan LoadFor => Loads.Count == 0 ? TimeSpan.Zero : Loads.Max(load => load.Lasts);
 }
 
 /// <summary>The one rule that must fail on a planted defect.</summary>

@@ -49,7 +49,7 @@ internal static class CheckReader
     {
         var window = new LoadWindow
         {
-            From = names.Loads.Select(load => load.Ramp).DefaultIfEmpty().Max(),
+            From = names.Loads.Select(load => load.JudgedFrom).DefaultIfEmpty().Max(),
             Until = names.Faults.Count == 0 ? null : names.Faults.Min(fault => fault.At),
         };
         return [.. (field?.Items() ?? []).Select(item => InSteady(item, names, window)).OfType<Rule>()];

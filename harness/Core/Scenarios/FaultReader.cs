@@ -55,7 +55,7 @@ internal static class FaultReader
         var at = keys.Need("at", "write when it begins after the load began, e.g. at: 5s");
         var lasts = keys.Need("for", "write how long it lasts, e.g. for: 3s")?.Lasting();
         var begins = at?.Duration();
-        if (begins is { } time && names.Loads.Count > 0 && time >= names.Loads.Max(load => load.Ramp + load.For))
+        if (begins is { } time && names.Loads.Count > 0 && time >= names.Loads.Max(load => load.Lasts))
         {
             at!.Wrong($"the fault begins at {at.Text()}, when the load is over", "begin it earlier, or let the load last longer");
         }

@@ -11,6 +11,10 @@ internal sealed record Names(Suite Suite)
 
     public IReadOnlyList<PlannedFault> Faults { get; init; } = [];
 
+    public IReadOnlyDictionary<string, PlannedJourney> Journeys { get; init; } = new Dictionary<string, PlannedJourney>();
+
+    public IReadOnlyDictionary<string, PlannedFeed> Data { get; init; } = new Dictionary<string, PlannedFeed>();
+
     public string? Edge(Field field)
     {
         if (field.Text() is not { } text)
@@ -31,7 +35,9 @@ internal sealed record Names(Suite Suite)
 
     public string? Load(Field field) => Known(field, "load", [.. Loads.Select(load => load.Id)]);
 
-    public string? Operation(Field field) => Known(field, "operation in 'load:'", [.. Loads.Select(load => load.Name)]);
+    public string? Operation(Field field) => Known(field, "operation in 'load:'", [.. Loads.SelectMany(load => load.Operations).Distinct()]);
+
+    public string? Journey(Field field) => Known(field, "journey", [.. Journeys.Keys]);
 
     public string? Fault(Field field) => Known(field, "fault", [.. Faults.Select(fault => fault.Id)]);
 

@@ -18,7 +18,7 @@ internal sealed class RequestReader(Names names, FileText files)
     {
         if (field.Node is not YamlDotNet.RepresentationModel.YamlMappingNode)
         {
-            return names.Operation(field) is { } name ? names.Loads.First(load => load.Name == name) : null;
+            return names.Operation(field) is { } name ? Asked(field, name) : null;
         }
 
         var keys = field.Mapping()!;
@@ -26,6 +26,9 @@ internal sealed class RequestReader(Names names, FileText files)
         keys.Close();
         return request is null ? null : request with { Id = request.Name };
     }
+
+    private PlannedLoad? Asked(Field field, string name) => names.Loads.FirstOrDefault(load => load.Journeys.Count == 0 && load.Name == name)
+        ?? (PlannedLoad?)field.Wrong($"'{name}' is a step of a journey", "write the request itself: { request: POST /orders, via: gateway }");
 
     /// <summary>The keys that a load shares with a request on its own; without a rate.</summary>
     public PlannedLoad? Part(Mapping keys)
@@ -43,7 +46,8 @@ internal sealed class RequestReader(Names names, FileText files)
         return request is null ? null : read with { Lists = picks.Lists };
     }
 
-    private static Dictionary<string, string> Headers(Field? field, Picks picks)
+    /// <summary>Headers with their templates.</summary>
+    public static Dictionary<string, string> Headers(Field? field, Picks picks)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in field?.Mapping()?.All ?? [])

@@ -1,3 +1,4 @@
+using TestHarness.Core.Plans;
 using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
 
@@ -35,8 +36,11 @@ public sealed class ScenarioFile
             return new([], problems.All);
         }
 
+        // Feeds come first: their columns are names that all the rest may use.
+        var data = root is YamlDotNet.RepresentationModel.YamlMappingNode ? DataReader.All(new Field("scenario file", root, reading).Mapping()?.Take("data"), files) : new Dictionary<string, PlannedFeed>();
+        reading = reading with { Later = [.. reading.Later, .. DataReader.Names(data)] };
         var scenarios = MatrixReader.Combinations(new Field("scenario file", root, reading))
-            .Select(values => ScenarioReader.Read(new Field("scenario file", root, reading with { Matrix = values }), files)).ToList();
+            .Select(values => ScenarioReader.Read(new Field("scenario file", root, reading with { Matrix = values }), files, data)).ToList();
         return new(problems.Any ? [] : [.. scenarios.OfType<Scenario>()], problems.All);
     }
 

@@ -1,3 +1,4 @@
+using TestHarness.Core.Plans;
 using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
 using TestHarness.Core.Verdicts;
@@ -13,7 +14,7 @@ internal static class ScenarioReader
 
     private static readonly string[] Needs = ["docker", "postgres", "rabbitmq", "browser"];
 
-    public static Scenario? Read(Field root, FileText files)
+    public static Scenario? Read(Field root, FileText files, IReadOnlyDictionary<string, PlannedFeed> data)
     {
         if (root.Mapping() is not { } file)
         {
@@ -21,10 +22,12 @@ internal static class ScenarioReader
         }
 
         file.Take("matrix");
+        file.Take("data");
         var name = file.Need("name", "write the claim that the scenario makes, e.g. name: Payment outage opens the breaker");
         var claim = name?.Text();
         var suite = With(file, Suite(file.Need("suite", "write the path of the suite file, e.g. suite: ../../fixtures/shop/suite.yaml"), files));
-        var names = new Names(suite);
+        var names = new Names(suite) { Data = data };
+        names = names with { Journeys = JourneyReader.All(file.Take("journeys"), names, files) };
         var verify = file.Take("verify");
         names = names with { Loads = LoadReader.All(verify is null ? file.Need("load", "write at least one load") : file.Take("load"), names, files) };
         names = names with { Faults = FaultReader.All(file.Take("faults"), names) };
@@ -44,7 +47,7 @@ internal static class ScenarioReader
         };
         file.Take("links");
         file.Take("parallel")?.Flag();
-        file.Later("crash", "journeys", "use");
+        file.Later("crash", "use");
         file.Close();
         return scenario;
     }

@@ -20,7 +20,7 @@ internal sealed record Doubts(string? OfRun, string? OfAll, string? OfPasses, st
         return new(
             interrupted,
             started ?? left ?? unsteady,
-            plan.Faults.Select(fault => NotApplied(fault, record)).FirstOrDefault(why => why is not null),
+            record.Marks.FirstOrDefault(mark => mark.Step == Steps.LoadAborted)?.Detail ?? plan.Faults.Select(fault => NotApplied(fault, record)).FirstOrDefault(why => why is not null),
             late is null ? null : $"generator saturated: {late}");
     }
 

@@ -4,7 +4,7 @@ using TestHarness.Load;
 namespace TestHarness.Runtime;
 
 /// <summary>Says a planned load in the generator's words.</summary>
-internal static class LoadSpecs
+public static class LoadSpecs
 {
     /// <summary>
     /// What patterns are judged by is hundreds of milliseconds long; beside a whole suite on two processors a generator that does nothing
@@ -12,19 +12,31 @@ internal static class LoadSpecs
     /// </summary>
     private static readonly TimeSpan LeastLag = TimeSpan.FromMilliseconds(20);
 
-    public static LoadSpec Of(PlannedLoad load, long seed, Uri target) => new()
+    /// <summary>Says it.</summary>
+    /// <param name="load">The load.</param>
+    /// <param name="seed">Where all chance comes from.</param>
+    /// <param name="target">The address that is asked.</param>
+    /// <returns>The generator's spec.</returns>
+    public static LoadSpec Of(PlannedLoad load, long seed, Uri target)
     {
-        Id = load.Id,
-        Target = target,
-        Journeys = [Journey.Of(Request(load))],
-        Arrivals = load.Ramp > TimeSpan.Zero
-            ? [new Ramp { From = 0, To = load.Rate, For = load.Ramp, Judged = false }, new Constant { Rate = load.Rate, For = load.For }]
-            : [new Constant { Rate = load.Rate, For = load.For }],
-        Timeout = load.Timeout,
-        Seed = seed,
-        Lists = load.Lists,
-        LeastLag = LeastLag,
-    };
+        ArgumentNullException.ThrowIfNull(load);
+        return new()
+        {
+            Id = load.Id,
+            Target = target,
+            Journeys = load.Journeys.Count == 0 ? [Journey.Of(Request(load))] : [.. load.Journeys.Select(LoadJourneys.Of)],
+            Arrivals = [.. load.Phases.Select(LoadPhases.Of)],
+            Users = load.Users is null ? null : LoadPhases.Of(load.Users),
+            Feeds = load.Data.Where(feed => load.Uses(feed.Key)).ToDictionary(feed => feed.Key, feed => new Feed(feed.Value.Columns, feed.Value.Rows) { Take = Enum.Parse<Take>(feed.Value.Take.ToString()) }),
+            Timeout = load.Timeout,
+            Seed = seed,
+            Lists = load.Lists,
+            Connections = load.Connections ?? LoadSpec.DefaultConnections,
+            WhenFull = load.Drops ? WhenFull.Drop : WhenFull.Queue,
+            Abort = load.Abort is { } abort ? new(abort.Errors, abort.For) : null,
+            LeastLag = LeastLag,
+        };
+    }
 
     private static RequestStep Request(PlannedLoad load) => new()
     {

@@ -15,7 +15,7 @@ internal sealed class LoadStep(RunContext run, RunningSuite suite)
         var began = run.Clock.Time.GetTimestamp();
         run.LoadBegan = run.Clock.At(began);
         run.Begin(Steps.Load);
-        run.Tell(RunEventKind.Step, $"load: {Words.List([.. run.Plan.Loads.Select(load => $"{load.Name} at {load.Rate:0.##}/s")])}");
+        run.Tell(RunEventKind.Step, $"load: {Words.List([.. run.Plan.Loads.Select(load => load.InWords)])}");
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var recorders = run.Plan.Loads.Select(load => new LoadRecorder(load, run.Clock, run.Recorder)).ToList();
         var saying = SayAsync(recorders, over.Token);
@@ -37,6 +37,11 @@ internal sealed class LoadStep(RunContext run, RunningSuite suite)
     {
         var result = await generator.RunAsync(began, recorder, cancel);
         cancel.ThrowIfCancellationRequested();
+        if (result.Summary.Aborted.Length > 0)
+        {
+            run.Note(Steps.LoadAborted, $"'{recorder.Load.Id}' was aborted: {result.Summary.Aborted}");
+        }
+
         if (result.Summary.Saturated.Length > 0)
         {
             run.Note(Steps.GeneratorLate, $"the generator of '{recorder.Load.Id}' {result.Summary.Saturated}");

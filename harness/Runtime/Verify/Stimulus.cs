@@ -44,7 +44,7 @@ internal sealed class Stimulus : IStimulus
 
     public async Task<Operation> AskAsync(PlannedLoad request)
     {
-        var once = request with { Rate = 1, Ramp = TimeSpan.Zero, For = TimeSpan.FromSeconds(1) };
+        var once = request with { Rate = 1, Ramp = TimeSpan.Zero, For = TimeSpan.FromSeconds(1), Arrivals = [], Users = null };
         var spec = LoadSpecs.Of(once, _run.Plan.Seed, _suite.Address(once.Via)) with { Id = "verify" };
         var answers = await new LoadGenerator(_run.Clock.Time).OnceAsync(spec, _counters.NextCall(), _cancel);
         _cancel.ThrowIfCancellationRequested();

@@ -37,7 +37,7 @@ public static class RecoversEngine
         }
 
         List<RecoveryBucket> late = [.. view.Buckets.Where(bucket => bucket.From >= view.Limit)];
-        List<RecoveryBucket> bad = [.. late.Where(bucket => !bucket.Keeps(view.Before, rule))];
+        List<RecoveryBucket> bad = [.. late.Where(bucket => !bucket.Keeps(view, rule))];
         var worst = bad.Count > 0 ? bad[^1] : RecoveryBucket.Join(late);
         var span = bad.Count > 0 ? $"in the second at {record.When(worst.From)}" : $"in the {late.Count} s from {record.When(worst.From)} on";
         var kinds = worst.Good < worst.Operations.Count ? $" ({worst.Operations.Where(o => !o.Succeeded).Kinds()})" : "";
@@ -53,6 +53,6 @@ public static class RecoversEngine
     private static bool KeepsFrom(RecoveryView view, int first, RecoversRule rule)
     {
         List<RecoveryBucket> rest = [.. view.Buckets.Skip(first)];
-        return rest.TrueForAll(bucket => bucket.Keeps(view.Before, rule)) && RecoveryBucket.Join(rest).Keeps(view.Before, rule);
+        return rest.TrueForAll(bucket => bucket.Keeps(view, rule)) && RecoveryBucket.Join(rest).Keeps(view, rule);
     }
 }

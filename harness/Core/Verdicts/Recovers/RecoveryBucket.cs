@@ -17,11 +17,12 @@ internal sealed record RecoveryBucket(long From, int Seconds, IReadOnlyList<Oper
     /// Whether it keeps both the rate and the errors. A second holds few operations, so each is broken only beyond chance:
     /// the operations missing from the rate before the fault, and the errors among those asked.
     /// </summary>
-    /// <param name="before">Well answered operations a second before the fault.</param>
+    /// <param name="view">The load before the fault.</param>
     /// <param name="rule">The limits.</param>
-    public bool Keeps(double before, RecoversRule rule)
+    public bool Keeps(RecoveryView view, RecoversRule rule)
     {
-        var due = (int)Math.Floor((before * Seconds) + 1e-9);
+        var due = (int)Math.Floor((view.Before * Seconds) + 1e-9);
+        due = view.IsEven ? due : Math.Min(due, Operations.Count);
         return !Binomial.Exceeds(due, Math.Max(0, due - Good), 1 - rule.Rate)
             && !Binomial.Exceeds(Operations.Count, Operations.Count - Good, rule.Errors);
     }

@@ -21,6 +21,9 @@ internal sealed record RecoveryView
     /// <summary>Well answered operations a second before the first fault.</summary>
     public double Before { get; private init; }
 
+    /// <summary>Whether every second asks for as much as any other; else a second is measured by what it asked.</summary>
+    public bool IsEven { get; private init; } = true;
+
     /// <summary>The seconds from the fault's end to the load's or the next fault's.</summary>
     public IReadOnlyList<RecoveryBucket> Buckets { get; private init; } = [];
 
@@ -46,7 +49,7 @@ internal sealed record RecoveryView
         var needed = limit + (FewestAfter * RecoveryBucket.Width);
         return new()
         {
-            Lifted = fault.Lifted, Limit = limit,
+            Lifted = fault.Lifted, Limit = limit, IsEven = plan.Loads.FirstOrDefault(load => load.Id == rule.Subject)?.IsEven ?? true,
             Before = healthy.Count(o => o.Succeeded) / Math.Max((first - healthy[0].At) / 1e9, 1e-3),
             Buckets = RecoveryBucket.Cut(judged, limit - ((limit - fault.Lifted) / RecoveryBucket.Width * RecoveryBucket.Width), end),
             Why = end >= needed ? "" : $"The load went on until {record.When(end)}; to see a recovery within {Words.Time(rule.Within)} of {rule.After}'s end at {record.When(fault.Lifted)} it must go on undisturbed until {record.When(needed)}.",
@@ -73,7 +76,7 @@ internal sealed record RecoveryView
     /// <summary>The next fault's beginning, or one arrival after the last operation.</summary>
     private static long End(RecoversRule rule, Plan plan, List<Operation> judged, FaultWindow fault, RunRecord record)
     {
-        var rate = plan.Loads.FirstOrDefault(load => load.Id == rule.Subject)?.Rate ?? 0;
+        var rate = plan.Loads.FirstOrDefault(load => load.Id == rule.Subject)?.RateAt((judged[^1].At - record.LoadBegan!.Value) / 1e9) ?? 0;
         var end = judged[^1].At + (rate > 0 ? (long)(1e9 / rate) : 0);
         return record.Faults.Values.Where(other => other.Fault != fault.Fault && other.Lifted > fault.Lifted)
             .Select(other => Math.Max(other.Applied, fault.Lifted)).Append(end).Min();

@@ -6,7 +6,7 @@ internal static class ThroughputLane
     public static Lane Of(ReportInput input, Axis axis, Seconds seconds)
     {
         var perSecond = 1e9 / seconds.Width;
-        var most = Math.Max(seconds.Slots.Max(slot => slot.Asked) * perSecond, input.Plan.Loads.Sum(load => load.Rate));
+        var most = seconds.Slots.Max(slot => Math.Max(slot.Asked * perSecond, Wanted(input, (slot.From - axis.Zero + (seconds.Width / 2)) / 1e9) ?? 0));
         var scale = new Scale(axis, Math.Max(1, most * 1.1));
         return new()
         {
@@ -34,12 +34,7 @@ internal static class ThroughputLane
 
     private static double? Wanted(ReportInput input, double at)
     {
-        var rate = input.Plan.Loads.Sum(load => at switch
-        {
-            _ when at > (load.Ramp + load.For).TotalSeconds => 0,
-            _ when at < load.Ramp.TotalSeconds => load.Rate * at / load.Ramp.TotalSeconds,
-            _ => load.Rate,
-        });
+        var rate = input.Plan.Loads.Sum(load => load.RateAt(at));
         return rate > 0 ? rate : null;
     }
 }
