@@ -12,6 +12,8 @@ internal static class Help
 
         NAME
           proxy              the fault proxy beside a direct connection and a plain relay; needs wrk and nginx (Linux)
+          load               the load generator beside wrk, hey and, where they are installed, ab, h2load, autocannon; needs wrk,
+                             hey and nginx (Linux)
 
         ROW
           only these rows; `-- proxy --rows` lists them

@@ -1,9 +1,11 @@
 using TestHarness.Benchmarks;
+using TestHarness.Benchmarks.Load;
+using TestHarness.Benchmarks.Load.Serving;
 using TestHarness.Benchmarks.Proxy;
 using TestHarness.Benchmarks.Proxy.Serving;
 
 // The proxy under test completes inline, as it does in the harness' own process; the sockets read this when the first one is made.
-if (args is [ServeProxy.Verb, ..])
+if (args is [ServeProxy.Verb or ServeTarget.Verb, ..])
 {
     Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 }
@@ -12,6 +14,9 @@ return args switch
 {
     [ServeProxy.Verb, .. var rest] => await ServeProxy.Run(rest),
     [ServeRelay.Verb, var upstream] => await ServeRelay.Run(int.Parse(upstream)),
+    [ServeTarget.Verb, .. var rest] => await ServeTarget.Run(rest),
+    [Generate.Verb] => Generate.Run(),
+    ["load", .. var rest] => await LoadBenchmark.Run(rest),
     ["proxy", .. var rest] => await ProxyBenchmark.Run(rest),
     ["--help" or "-h" or "help"] => Help.Say(Console.Out, Exit.Held),
     _ => Help.Say(Console.Error, Exit.Usage),

@@ -22,6 +22,7 @@ var root = new RootCommand("TestHarness: contract and chaos tests for microservi
     JudgeCommand.Create(),
     ReportCommand.Create(),
     DoctorCommand.Create(),
+    LoadCommand.Create(),
     ProxyCommand.Create(),
     ReapCommand.Create(),
 };

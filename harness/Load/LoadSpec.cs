@@ -105,6 +105,10 @@ public sealed record LoadSpec
     [System.Text.Json.Serialization.JsonIgnore]
     public TimeSpan Duration => TimeSpan.FromTicks(Nanoseconds / TimeSpan.NanosecondsPerTick);
 
+    /// <summary>Whether a phase, by its number, counts.</summary>
+    /// <param name="phase">The number.</param>
+    public bool IsJudged(int phase) => Users is null ? Arrivals[phase].Judged : Users.Phases[phase].Judged;
+
     /// <summary>The trace id of the operation with this index: 32 lower-case hex digits, made from seed, name, index and step.</summary>
     /// <param name="index">Any index, also a negative one.</param>
     /// <param name="step">The step's number in its journey.</param>

@@ -22,7 +22,8 @@ internal sealed class Nginx : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<Nginx> Start(long bulkBytes)
+    /// <summary>Starts it, bound to a processor if one is named.</summary>
+    public static async Task<Nginx> Start(long bulkBytes, int? cpu = null)
     {
         var program = Programs.Find("nginx") ?? throw new BenchmarkFailed("nginx is not installed");
         var folder = Directory.CreateTempSubdirectory("testharness-bench-");
@@ -33,7 +34,7 @@ internal sealed class Nginx : IAsyncDisposable
             bulk.SetLength(bulkBytes);
         }
 
-        var nginx = new Nginx(folder, Child.Tethered(program, "-c", Path.Combine(folder.FullName, "nginx.conf"), "-e", Path.Combine(folder.FullName, "error.log")), port);
+        var nginx = new Nginx(folder, Child.Tethered("taskset", ["-c", cpu?.ToString() ?? $"0-{Environment.ProcessorCount - 1}", program, "-c", Path.Combine(folder.FullName, "nginx.conf"), "-e", Path.Combine(folder.FullName, "error.log")]), port);
         await nginx.Ready();
         return nginx;
     }

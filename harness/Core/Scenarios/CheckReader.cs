@@ -21,11 +21,12 @@ internal static class CheckReader
         ["bulkhead"] = BulkheadKeys.Reader,
         ["rate_limit"] = RateLimitKeys.Reader,
         ["fallback"] = FallbackKeys.Reader,
+        ["throughput"] = ThroughputKeys.Reader,
     };
 
     private static readonly string[] Later =
     [
-        "delivery", "shutdown", "contracts", "invariant", "throughput", "use",
+        "delivery", "shutdown", "contracts", "invariant", "use",
     ];
 
     private static readonly PatternTable<PatternReader> Table =

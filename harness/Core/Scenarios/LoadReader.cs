@@ -64,7 +64,7 @@ internal static class LoadReader
             ? [Named(one, names)]
             : (several!.Mapping()?.All ?? []).Select(pair => Weighted(pair.Key, pair.Value, names));
         List<PlannedJourney> journeys = [.. chosen.OfType<PlannedJourney>()];
-        var via = keys.Need("via", "write the service that is asked, e.g. via: gateway") is { } service ? names.Service(service) : null;
+        var via = names.Via(keys);
         var timeout = keys.Take("timeout")?.Lasting();
         return journeys.Count == 0 || via is null ? null : RequestReader.Unknown with
         {

@@ -15,6 +15,13 @@ internal sealed record Names(Suite Suite)
 
     public IReadOnlyDictionary<string, PlannedFeed> Data { get; init; } = new Dictionary<string, PlannedFeed>();
 
+    /// <summary>Whether there is one target only, so that nobody has to say which.</summary>
+    public bool OnlyTarget { get; init; }
+
+    /// <summary>The service that is asked.</summary>
+    public string? Via(Mapping keys) => OnlyTarget ? LoadFile.TheTarget
+        : keys.Need("via", "write the service that is asked, e.g. via: gateway") is { } service ? Service(service) : null;
+
     public string? Edge(Field field)
     {
         if (field.Text() is not { } text)

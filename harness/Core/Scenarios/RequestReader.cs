@@ -34,7 +34,7 @@ internal sealed class RequestReader(Names names, FileText files)
     public PlannedLoad? Part(Mapping keys)
     {
         var request = Requests.Read(keys.Need("request", "write e.g. request: POST /orders"));
-        var via = keys.Need("via", "write the service that is asked, e.g. via: gateway") is { } service ? names.Service(service) : null;
+        var via = names.Via(keys);
         var picks = new Picks(files, names.Suite.File);
         var read = Unknown with
         {

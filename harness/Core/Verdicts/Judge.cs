@@ -62,6 +62,7 @@ public static class Judge
         BulkheadRule bulkhead => BulkheadEngine.Judge(bulkhead, plan, record),
         RateLimitRule limit => RateLimitEngine.Judge(limit, plan, record),
         FallbackRule fallback => FallbackEngine.Judge(fallback, plan, record),
+        ThroughputRule throughput => ThroughputEngine.Judge(throughput, plan, record),
         NothingLostRule nothingLost => NothingLostEngine.Judge(nothingLost, plan, record),
         _ => throw new UnreachableException(rule.GetType().Name),
     };

@@ -17,6 +17,7 @@ namespace TestHarness.Core.Verdicts;
 [JsonDerivedType(typeof(BulkheadRule), "bulkhead")]
 [JsonDerivedType(typeof(RateLimitRule), "rate_limit")]
 [JsonDerivedType(typeof(FallbackRule), "fallback")]
+[JsonDerivedType(typeof(ThroughputRule), "throughput")]
 public abstract record Rule
 {
     /// <summary>Where the file says so.</summary>

@@ -10,6 +10,7 @@ namespace TestHarness.Load;
 /// </summary>
 internal sealed class LoadRun : IDisposable
 {
+    private const int AtOnce = 256;
     private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _gate = new();
@@ -50,11 +51,13 @@ internal sealed class LoadRun : IDisposable
         _schedule.Began = begin;
         var cost = Cost();
 
-        // 1. Arrivals, to the end of the last phase; then let what is open end, for a while.
+        // 1. Arrivals, to the end of the last phase; those that are late come all the same. Then what is open may end, for a while.
         var end = begin + Clock.Ticks(Load.Spec.Nanoseconds);
+        var last = end + Clock.Ticks(Load.Spec.Grace);
         Until(end, () => Halted || (_schedule.Over && Load.Spec.Users is not null && Volatile.Read(ref _open) == 0));
+        Until(last, () => Halted || _schedule.Over || Load.Spec.Users is not null);
         _schedule.End();
-        Until(end + Clock.Ticks(Load.Spec.Grace), () => Halted || Volatile.Read(ref _open) == 0);
+        Until(last, () => Halted || Volatile.Read(ref _open) == 0);
 
         // 2. Give up the rest; each of them still records itself.
         Stopping = true;
@@ -122,10 +125,11 @@ internal sealed class LoadRun : IDisposable
         _pacer.Wake(session.Intended);
     }
 
-    /// <summary>The session's arrival is done with.</summary>
-    public void Over(Session session)
+    /// <summary>The session's arrival is done with. A lane that takes what is due itself needs no pacer for a user's next journey.</summary>
+    public void Over(Session session, bool takesNext = false)
     {
-        if (session.User >= 0 && !Stopping && _schedule.Again(session.User, Clock.Now) is { } again)
+        var now = session.User >= 0 ? Clock.Now : 0;
+        if (session.User >= 0 && !Stopping && _schedule.Again(session.User, now) is { } again && !(takesNext && again <= now))
         {
             _pacer.Wake(again);
         }
@@ -179,10 +183,7 @@ internal sealed class LoadRun : IDisposable
         var look = 0L;
         while (!done() && Clock.Now < end)
         {
-            while (TakeDue() is { } session)
-            {
-                _engine.Begin(session);
-            }
+            TakeSome();
 
             var now = Clock.Now;
             look = now >= look ? _engine.LookForOverdue(now) : look;
@@ -194,6 +195,15 @@ internal sealed class LoadRun : IDisposable
             }
 
             _pacer.Sleep(Math.Min(Math.Min(next ?? end, end), Math.Min(look, now + Clock.Ticks(LongestLook))));
+        }
+    }
+
+    /// <summary>Not all that is due: who cannot keep up must still hear that the end has come.</summary>
+    private void TakeSome()
+    {
+        for (var i = 0; i < AtOnce && TakeDue() is { } session; i++)
+        {
+            _engine.Begin(session);
         }
     }
 

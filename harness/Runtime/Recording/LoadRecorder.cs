@@ -22,22 +22,25 @@ internal sealed class LoadRecorder(PlannedLoad load, RunClock clock, Recorder re
 
     public Operation Add(LoadOperation operation, OperationPhase phase)
     {
-        var seen = new Operation(clock.At(operation.Intended))
-        {
-            Load = load.Id,
-            Name = operation.Name,
-            Via = load.Via,
-            Phase = phase,
-            Sent = operation.Sent == 0 ? 0 : clock.At(operation.Sent),
-            Ended = clock.At(operation.Ended),
-            Status = operation.Status,
-            Outcome = Enum.Parse<OperationOutcome>(operation.Outcome.ToString()),
-            Trace = operation.TraceId,
-            Shown = load.Shows == PlannedLoad.WholeBody ? Redaction.Of(operation.Body ?? "") : operation.Header ?? "",
-        };
+        var seen = Seen(load, clock, operation, phase);
         Interlocked.Increment(ref _ended);
         Interlocked.Add(ref _failed, seen.Succeeded ? 0 : 1);
         recorder.Add(seen);
         return seen;
     }
+
+    /// <summary>An operation as an observation.</summary>
+    public static Operation Seen(PlannedLoad load, RunClock clock, LoadOperation operation, OperationPhase phase) => new(clock.At(operation.Intended))
+    {
+        Load = load.Id,
+        Name = operation.Name,
+        Via = load.Via,
+        Phase = phase,
+        Sent = operation.Sent == 0 ? 0 : clock.At(operation.Sent),
+        Ended = clock.At(operation.Ended),
+        Status = operation.Status,
+        Outcome = Enum.Parse<OperationOutcome>(operation.Outcome.ToString()),
+        Trace = operation.TraceId,
+        Shown = load.Shows == PlannedLoad.WholeBody ? Redaction.Of(operation.Body ?? "") : operation.Header ?? "",
+    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TestHarness.Core.Scenarios;
 
 namespace TestHarness.Core.Verdicts;
@@ -5,15 +6,13 @@ namespace TestHarness.Core.Verdicts;
 /// <summary>Reads <c>latency: operation</c>.</summary>
 internal static class LatencyKeys
 {
-    private static readonly (string Key, double Percentile)[] Percentiles =
-        [("p50", 0.5), ("p90", 0.9), ("p95", 0.95), ("p99", 0.99), ("p99.9", 0.999)];
-
     public static readonly PatternReader Reader = new((field, names) => names.Operation(field), Read);
 
     private static LatencyRule? Read(Entry entry)
     {
-        var limits = Percentiles.Select(p => (p.Percentile, Limit: entry.Keys.Take(p.Key)?.Duration()))
-            .Where(p => p.Limit is not null).Select(p => new PercentileLimit(p.Percentile, p.Limit!.Value)).ToList();
+        var limits = entry.Keys.All.Select(pair => (Percentile: Percentile(pair.Key), pair.Key)).Where(one => one.Percentile is not null).OrderBy(one => one.Percentile)
+            .Select(one => (one.Percentile, Limit: entry.Keys.Take(one.Key)?.Duration()))
+            .Where(p => p.Limit is not null).Select(p => new PercentileLimit(p.Percentile!.Value, p.Limit!.Value)).ToList();
         if (limits.Count == 0)
         {
             entry.Subject.Wrong("this latency rule asks nothing", "write a percentile with its limit, e.g. p99: 250ms");
@@ -24,4 +23,12 @@ internal static class LatencyKeys
             ? new() { Place = entry.Place, Subject = operation, Limits = limits, Window = window }
             : null;
     }
+
+    /// <summary><c>p50</c>, <c>p99.9</c>, any percentile; <c>max</c> is the largest.</summary>
+    private static double? Percentile(string key) => key switch
+    {
+        "max" => 1,
+        ['p', .. var digits] when double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and < 100 => percent / 100,
+        _ => null,
+    };
 }

@@ -9,7 +9,12 @@ namespace TestHarness.Core.Verdicts;
 internal sealed record LoadView(IReadOnlyList<Operation> Operations, string Words, string Why)
 {
     /// <summary>Selects them. A fault that was never applied, or touched nothing while it had to be on, leaves nothing to judge.</summary>
-    public static LoadView Of(RunRecord record, string name, LoadWindow window)
+    public static LoadView Of(RunRecord record, string name, LoadWindow window) => Of(record, o => o.Name == name, name, window);
+
+    /// <summary>The same for all operations of a load.</summary>
+    public static LoadView OfLoad(RunRecord record, string load, LoadWindow window) => Of(record, o => o.Load == load, load, window);
+
+    private static LoadView Of(RunRecord record, Func<Operation, bool> which, string name, LoadWindow window)
     {
         var words = InWords(window);
         if (Unusable(record, window) is { } why)
@@ -23,7 +28,7 @@ internal sealed record LoadView(IReadOnlyList<Operation> Operations, string Word
         var until = window.Until is { } end ? began + end.Nanoseconds() : long.MaxValue;
         List<Operation> operations =
         [
-            .. record.Operations.Where(o => o.Phase == OperationPhase.Judged && o.Name == name && o.At >= from && o.At < until
+            .. record.Operations.Where(o => o.Phase == OperationPhase.Judged && which(o) && o.At >= from && o.At < until
                 && (during.Count == 0 || during.Exists(fault => fault.Holds(o.At))) && !outside.Exists(fault => Overlaps(o, fault))),
         ];
         operations = window.Until is null ? operations : WithoutInterrupted(operations, record);

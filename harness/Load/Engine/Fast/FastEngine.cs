@@ -33,6 +33,9 @@ internal sealed class FastEngine : IEngine
     /// <summary>Where the target is; null: its host has no address.</summary>
     public IPEndPoint? Address { get; }
 
+    /// <summary>Whether somebody waits in line.</summary>
+    public bool HasLine => _line.Count > 0;
+
     public void Begin(Session session)
     {
         if (Address is null)

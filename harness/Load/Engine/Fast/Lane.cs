@@ -86,7 +86,7 @@ internal sealed class Lane : IDisposable
 
         _socket?.Dispose();
         End(outcome, null);
-        OverWith(_session!);
+        OverWith(_session!, takesNext: false);
         _engine.Lost(this);
     }
 
@@ -229,7 +229,7 @@ internal sealed class Lane : IDisposable
         }
         else
         {
-            OverWith(session);
+            OverWith(session, takesNext: !_engine.HasLine);
         }
 
         return Idled();
@@ -242,10 +242,10 @@ internal sealed class Lane : IDisposable
         return _engine.Next(this) is { } next ? Take(next) : Move.None;
     }
 
-    private void OverWith(Session session)
+    private void OverWith(Session session, bool takesNext)
     {
         _engine.Run.Recorder.Journeyed(session, _ended);
-        _engine.Run.Over(session);
+        _engine.Run.Over(session, takesNext);
     }
 
     /// <summary>Makes the session's step ready to be sent.</summary>
