@@ -1,3 +1,4 @@
+using TestHarness.Cli.Commands;
 using TestHarness.Cli.Output;
 using TestHarness.Cli.Sessions;
 using TestHarness.Core.Plans;
@@ -58,7 +59,7 @@ internal sealed class XraySession(XrayOptions options, IOutput output)
 
     private RunnerOptions Runner(Plan plan) => new()
     {
-        Root = options.Root, ReaperCommand = ReaperCommand.Words, Progress = what => output.Event(plan.Id, what),
+        Root = options.Root, ReaperCommand = OwnCommand.Of(ReapCommand.Name), GeneratorCommand = OwnCommand.Of(Generate.Name), Progress = what => output.Event(plan.Id, what),
         Replay = $"dotnet run --project harness/Cli -- xray {options.Suite} {string.Join(' ', options.Drives.Select(drive => $"--drive \"{drive}\""))} --seed {options.Seed}",
     };
 }

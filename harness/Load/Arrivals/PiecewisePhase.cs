@@ -5,13 +5,13 @@ namespace TestHarness.Load;
 /// <summary>A phase whose rate is constant or changes evenly, piece by piece.</summary>
 public abstract record PiecewisePhase : ArrivalPhase
 {
-    private IReadOnlyList<Piece>? _pieces;
+    private Piece[]? _pieces;
 
     /// <inheritdoc/>
     [JsonIgnore]
     public override double Expected => Pieces.Sum(piece => piece.Expected);
 
-    private IReadOnlyList<Piece> Pieces => _pieces ??= [.. Cut().Where(piece => piece.Seconds > 0)];
+    private Piece[] Pieces => _pieces ??= [.. Cut().Where(piece => piece.Seconds > 0)];
 
     /// <inheritdoc/>
     public override double RateAt(double at)

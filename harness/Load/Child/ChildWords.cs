@@ -20,6 +20,9 @@ internal sealed class ChildWords
     public string Ending(TimeSpan patience)
     {
         var code = _process.WaitForExit(patience) ? $", exit code {_process.ExitCode}" : "";
+
+        // Without a time limit it waits for the last lines as well; with one it does not.
+        Task.Run(_process.WaitForExit).Wait(code.Length > 0 ? patience : TimeSpan.Zero);
         lock (_lines)
         {
             return code + string.Concat(_lines.Select(line => $"\n    {line}"));

@@ -53,7 +53,7 @@ public static class LoadChildMain
     {
         var clock = new LoadClock(TimeProvider.System);
         using var cancel = new CancellationTokenSource();
-        var operations = new OperationFrames();
+        var operations = load.Spec.Operations ? new OperationFrames() : null;
         var recorder = new Recorder(clock, load, operations);
         using var run = new LoadRun(clock, load, recorder, cancel.Token);
         Warmup.Run(clock, load.Spec);
@@ -90,21 +90,21 @@ public static class LoadChildMain
         }
     }
 
-    private static void Tell(Recorder recorder, OperationFrames operations, Stream to, ManualResetEventSlim done)
+    private static void Tell(Recorder recorder, OperationFrames? operations, Stream to, ManualResetEventSlim done)
     {
         var series = new SeriesFrames();
         try
         {
             for (var round = 1; !done.Wait(Often); round++)
             {
-                operations.Send(to);
+                operations?.Send(to);
                 if (round % SeriesEvery == 0)
                 {
                     series.Send(recorder, to);
                 }
             }
 
-            operations.Send(to);
+            operations?.Send(to);
             series.Send(recorder, to);
         }
         catch (IOException)

@@ -46,7 +46,7 @@ internal sealed class Compiled
     public bool Begin(Session session, Arrival arrival, long due)
     {
         session.Reset(arrival, due);
-        session.Journey = arrival.Journey is null ? JourneyOf(arrival.Index) : Spec.Journeys.ToList().FindIndex(journey => journey.Name == arrival.Journey);
+        session.Journey = arrival.Journey is null ? JourneyOf(arrival.Index) : Named(arrival.Journey);
         var good = true;
         for (var i = 0; i < _feeds.Length; i++)
         {
@@ -57,6 +57,8 @@ internal sealed class Compiled
 
         return good;
     }
+
+    private int Named(string journey) => Spec.Journeys.ToList().FindIndex(one => one.Name == journey);
 
     private int JourneyOf(int index)
     {

@@ -20,14 +20,14 @@ public sealed record ClosedUsers
     /// <summary>The phase at a time, or null when all are over.</summary>
     internal (int Number, UsersPhase Phase, long Into)? At(long nanoseconds)
     {
-        foreach (var (number, phase) in Phases.Index())
+        for (var number = 0; number < Phases.Count; number++)
         {
-            if (nanoseconds < phase.Nanoseconds)
+            if (nanoseconds < Phases[number].Nanoseconds)
             {
-                return (number, phase, nanoseconds);
+                return (number, Phases[number], nanoseconds);
             }
 
-            nanoseconds -= phase.Nanoseconds;
+            nanoseconds -= Phases[number].Nanoseconds;
         }
 
         return null;
@@ -37,10 +37,10 @@ public sealed record ClosedUsers
     internal long? Present(int user, long from)
     {
         var begin = 0L;
-        foreach (var phase in Phases)
+        for (var number = 0; number < Phases.Count; number++)
         {
-            var end = begin + phase.Nanoseconds;
-            if (from < end && Within(phase, user, Math.Max(from - begin, 0)) is { } at)
+            var end = begin + Phases[number].Nanoseconds;
+            if (from < end && Within(Phases[number], user, Math.Max(from - begin, 0)) is { } at)
             {
                 return begin + at;
             }

