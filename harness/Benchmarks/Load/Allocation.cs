@@ -13,7 +13,7 @@ internal sealed class Allocation(LoadGround ground) : Row
 
     public override async Task<IReadOnlyList<Line>> Measure()
     {
-        var (result, seconds) = (await LoadGround.Run(LoadGround.Spec(ground.Small, LoadGround.Constant(10_000, 10))), 10);
+        var (result, seconds) = (await LoadGround.Run(LoadGround.Spec(ground.Small, LoadGround.Constant(10_000, 10)) with { Connections = 64 }), 10);
         var operations = result.Series.Count(LoadGround.IsResponse);
         var each = (double)result.Summary.Cost.Allocated / operations;
         return

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TestHarness.Benchmarks.Figures;
 using TestHarness.Load;
 
@@ -36,7 +37,8 @@ internal sealed class Saturation(LoadGround ground) : Row
     /// <summary>As a cgroup's quota does it: of every 100 ms it may run 20.</summary>
     private static async Task Throttle(LoadChild child)
     {
-        for (var period = 0; period < 20; period++)
+        // Shorter than the load: a signal must not go to a process that has ended.
+        for (var since = Stopwatch.StartNew(); since.Elapsed < TimeSpan.FromSeconds(1.5);)
         {
             Signals.Send(child.Pid, Signals.Stop);
             await Task.Delay(TimeSpan.FromMilliseconds(80));

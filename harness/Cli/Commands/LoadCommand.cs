@@ -25,7 +25,7 @@ internal static class LoadCommand
         var seed = new Option<long?>("--seed") { Description = "Where all chance comes from; without it a fresh one that is printed." };
         var percentile = new Option<string[]>("--limit") { Description = "A limit, e.g. p99=250ms, errors=1%, reached=99%; may be given several times." };
         var find = Text("--find-limit", "Searches the highest rate that keeps all limits, between two rates, e.g. 10/s..1000/s.");
-        var root = Text("--out", "A folder for the result as load.json and load.csv.");
+        var root = Text("--out", "A folder for the result as load-load.json and load-load.csv.");
         var command = new Command("load", "Runs a load against an address, and says what it saw.") { what, rate, lasts, ramp, users, poisson, method, header, body, connections, timeout, engine, cpu, seed, percentile, find, root };
         command.SetAction((parsed, cancel) => new LoadAlone(Console.Out, Console.Error).RunAsync(new()
         {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using TestHarness.Cli.Commands;
 using TestHarness.Cli.Sessions;
 using TestHarness.Load;
+using TestHarness.Runtime;
 
 namespace TestHarness.Cli.Loads;
 
@@ -54,7 +55,11 @@ internal sealed class LoadAlone(TextWriter where, TextWriter errors)
 
         var result = await RunAsync(spec!, Nobody.Instance, cancel);
         new LoadTable(where).Write(spec!, result);
-        LoadFiles.Write(wish.Out, spec!, result);
+        if (wish.Out is { } folder)
+        {
+            LoadExport.Write(folder, spec!, result);
+        }
+
         return cancel.IsCancellationRequested ? Exit.Interrupted : Judged(goal, spec!, result);
     }
 

@@ -22,6 +22,9 @@ public sealed class LoadChild : IAsyncDisposable
     /// <summary>Its process id.</summary>
     public int Pid => _process.Id;
 
+    /// <summary>The load that it runs.</summary>
+    public LoadSpec Spec => _load.Spec;
+
     /// <summary>Starts it and waits until it is warm.</summary>
     /// <param name="command">The program and its arguments that run <see cref="LoadChildMain.Run(Stream, Stream)"/>.</param>
     /// <param name="spec">The load.</param>

@@ -18,6 +18,6 @@ internal static class Machine
     }
 
     public static IEnumerable<string> Marks(RunRecord record) => record.Marks
-        .Where(mark => mark.Step is Steps.GeneratorLate or Steps.LoadAborted or Steps.FaultsLeft or Steps.Interrupted)
+        .Where(mark => mark.Step is Steps.GeneratorLate or Steps.LoadAborted or Steps.LoadEngine or Steps.FaultsLeft or Steps.Interrupted)
         .Select(mark => $"{mark.Step} at {Clock.Of(record).At(mark.At)}{(mark.Detail.Length > 0 ? ": " + Redaction.Of(mark.Detail) : "")}");
 }

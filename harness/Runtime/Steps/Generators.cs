@@ -29,6 +29,12 @@ internal sealed class Generators : IAsyncDisposable
 
             return generators;
         }
+        catch (ArgumentException e)
+        {
+            // Lint lets it through and the generator does not: said as a mistake, not as a crash.
+            await generators.DisposeAsync();
+            throw new LoadChildException(e.Message);
+        }
         catch
         {
             await generators.DisposeAsync();

@@ -37,6 +37,12 @@ internal sealed class LoadStep(RunContext run, RunningSuite suite)
     {
         var result = await generator.RunAsync(began, recorder, cancel);
         cancel.ThrowIfCancellationRequested();
+        LoadExport.Write(run.Folder.Path, generator.Spec, result);
+        if (!result.Summary.Engine.Equals("fast", StringComparison.Ordinal))
+        {
+            run.Note(Steps.LoadEngine, $"'{recorder.Load.Id}' was sent by the engine {result.Summary.Engine}");
+        }
+
         if (result.Summary.Aborted.Length > 0)
         {
             run.Note(Steps.LoadAborted, $"'{recorder.Load.Id}' was aborted: {result.Summary.Aborted}");

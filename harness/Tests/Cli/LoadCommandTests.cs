@@ -19,7 +19,7 @@ public sealed class LoadCommandTests
         Assert.Matches("GET /a\\?b=c +25 +0 ", said);
         Assert.Contains("generator: 25 of 25 arrivals", said, StringComparison.Ordinal);
         Assert.Contains("engine fast, seed 5", said, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(folder.Path, "load.json")) && File.Exists(Path.Combine(folder.Path, "load.csv")));
+        Assert.True(File.Exists(Path.Combine(folder.Path, "load-load.json")) && File.Exists(Path.Combine(folder.Path, "load-load.csv")));
     }
 
     [Fact]

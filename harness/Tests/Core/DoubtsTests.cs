@@ -29,6 +29,17 @@ public sealed class DoubtsTests
             Judged(Slow with { Who = new() { Method = "POST" } }, "1.0 lease slow orders->payments applied", "2.0 lease slow orders->payments lifted"));
 
     [Fact]
+    public void A_load_that_was_aborted_passes_nothing()
+    {
+        var aborted = new Mark(9_500_000_000) { Step = Steps.LoadAborted, Begins = true, Detail = "'checkout' was aborted: 30 of 40 operations failed within 5 s, more than 50 %" };
+        var seen = History.Of([.. Steady(0, 10, _ => "201 30ms"), "0.0 mark load", "1.0 lease slow orders->payments applied touched=3", "2.0 lease slow orders->payments lifted touched=3"]);
+
+        var verdict = Assert.Single(Judge.All(Plan(Slow), new RunRecord([.. seen.Operations, .. seen.Marks, .. seen.Leases, aborted])));
+
+        Assert.Equal((Outcome.Inconclusive, aborted.Detail), (verdict.Outcome, verdict.Why));
+    }
+
+    [Fact]
     public void A_fault_that_was_still_in_force_when_all_should_have_ended_makes_the_run_say_nothing()
     {
         var left = new Mark(10_500_000_000) { Step = Steps.FaultsLeft, Begins = true, Detail = "'slow' on orders -> payments was still in force when all faults should have ended" };

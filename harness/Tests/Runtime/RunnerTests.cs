@@ -89,6 +89,25 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_generator_that_cannot_be_started_is_a_problem_of_the_run_and_not_a_crash()
+    {
+        var run = await RunAsync(_suite.Good, options => options with { GeneratorCommand = ["no-such-generator"] });
+
+        Assert.StartsWith("the load generator does not start: no-such-generator: ", run.Manifest.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_load_saw_second_by_second_is_left_in_the_folder_of_the_run()
+    {
+        var run = await RunAsync(_suite.Good);
+
+        Assert.Equal("", run.Manifest.Problem);
+        var csv = await File.ReadAllLinesAsync(Assert.Single(Directory.GetFiles(run.Folder.Path, "load-*.csv")), TestContext.Current.CancellationToken);
+        var asked = csv.Where(line => line.Contains(",response,", StringComparison.Ordinal)).Sum(line => int.Parse(line.Split(',')[5]));
+        Assert.Equal(StoredRun.Load(run.Folder.Path).Record.Operations.Count(operation => operation.Phase is OperationPhase.Judged or OperationPhase.Ramp), asked);
+    }
+
+    [Fact]
     public async Task Progress_that_throws_does_not_leave_anything_behind()
     {
         var run = await RunAsync(_suite.Good, options => options with { Progress = what => throw new InvalidOperationException(what.Text) });

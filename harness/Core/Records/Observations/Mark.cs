@@ -52,6 +52,9 @@ public static class Steps
     /// <summary>The generator could not send when it should have; the detail says how late.</summary>
     public const string GeneratorLate = "generator late";
 
+    /// <summary>A load was not sent by the generator's fast engine; the detail says why.</summary>
+    public const string LoadEngine = "load engine";
+
     /// <summary>A load ended early because it only failed; the detail says how much.</summary>
     public const string LoadAborted = "load aborted";
 
