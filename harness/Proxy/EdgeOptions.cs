@@ -35,6 +35,9 @@ public sealed record EdgeOptions
     /// <summary>False: bytes are relayed and counted, nothing is read or recorded but connections, and faults that choose requests find none.</summary>
     public bool Tap { get; init; } = true;
 
+    /// <summary>True: the tap is told what was said in each exchange of HTTP/1.x too.</summary>
+    public bool KeepsContent { get; init; }
+
     /// <summary>True: the upstream is dialled when a client connects, and a client whose upstream refuses is closed; false: when there is something to send.</summary>
     public bool DialAtOnce { get; init; }
 

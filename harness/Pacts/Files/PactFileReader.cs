@@ -58,11 +58,12 @@ internal static class PactFileReader
 
     private static PactInteraction Http(PactInteraction named, JsonElement json, int version)
     {
-        var request = PartReader.Read(Part(named, json, "request"), version);
+        var asked = Part(named, json, "request");
+        var request = PartReader.Read(asked, version);
         return named with
         {
             Kind = InteractionKind.Http,
-            Request = request with { Method = request.Method.Length > 0 ? request.Method : "GET", Path = request.Path.Length > 0 ? request.Path : "/" },
+            Request = request with { Method = request.Method.Length > 0 ? request.Method : "GET", Path = asked.TryGetProperty("path", out _) ? request.Path : "/" },
             Response = PartReader.Read(Part(named, json, "response"), version),
         };
     }

@@ -57,6 +57,7 @@ internal static class PartReader
     private static PactBody Plain(JsonElement body, string contentType) => body.ValueKind switch
     {
         JsonValueKind.Null => new("", contentType),
+        JsonValueKind.String when body.GetString() is "" => new("", contentType),
         JsonValueKind.String when !JsonTypes.IsJson(contentType, "") => new(body.GetString()!, contentType),
         _ => new(body.GetRawText(), contentType.Length > 0 ? contentType : "application/json"),
     };

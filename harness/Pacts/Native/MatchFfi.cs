@@ -5,8 +5,9 @@ namespace TestHarness.Pacts.Native;
 /// <summary>The engine's comparison of two messages: how bodies of recorded exchanges are matched.</summary>
 internal static partial class MatchFfi
 {
-    [LibraryImport(EngineLibrary.Name, EntryPoint = "pactffi_message_new_from_json", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial nint NewMessage(uint index, string json, int version);
+    /// <summary>The text is UTF-8 that ends with a zero.</summary>
+    [LibraryImport(EngineLibrary.Name, EntryPoint = "pactffi_message_new_from_json")]
+    public static partial nint NewMessage(uint index, ReadOnlySpan<byte> json, int version);
 
     [LibraryImport(EngineLibrary.Name, EntryPoint = "pactffi_message_delete")]
     public static partial void DeleteMessage(nint message);

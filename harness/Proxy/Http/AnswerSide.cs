@@ -91,7 +91,8 @@ internal sealed class AnswerSide(Http1Reader http, ClientConnection connection)
         }
 
         _head = head;
-        _body = new(head.BodyKind, head.BodyLength, null) { Change = exchange.Treated?.AnswerChange };
+        _body = new(head.BodyKind, head.BodyLength, null) { Change = exchange.Treated?.AnswerChange, Keeper = exchange.Kept?.Response };
+        exchange.Kept?.ResponseHead(bytes.Span[..head.Size]);
         if (exchange.Treated is not { } treated)
         {
             _answering = exchange;

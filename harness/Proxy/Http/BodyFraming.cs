@@ -22,6 +22,9 @@ internal sealed class BodyFraming(BodyKind kind, long length, BodyHash? hash)
     /// <summary>What changes the bytes inside of the framing while they pass; null = nothing.</summary>
     public BodyChange? Change { get; set; }
 
+    /// <summary>What keeps the bytes inside of the framing, as they come; null = nothing.</summary>
+    public BodyKeeper? Keeper { get; set; }
+
     public bool Done => kind switch
     {
         BodyKind.None => true,
@@ -59,6 +62,7 @@ internal sealed class BodyFraming(BodyKind kind, long length, BodyHash? hash)
     public void Data(ReadOnlySpan<byte> data)
     {
         hash?.Append(data);
+        Keeper?.Append(data);
 
         // The bytes are in a buffer of ours: what is behind the read-only span may be written.
         Change?.Data(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(data), data.Length));

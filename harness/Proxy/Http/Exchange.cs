@@ -12,7 +12,8 @@ internal sealed class Exchange
         (_connection, Head) = (connection, head);
         Arrived = connection.Now;
         Hash = head.BodyKind == BodyKind.None ? null : new BodyHash();
-        Body = new BodyFraming(head.BodyKind, head.BodyLength, Hash);
+        Kept = connection.Edge.Options.KeepsContent ? new() : null;
+        Body = new BodyFraming(head.BodyKind, head.BodyLength, Hash) { Keeper = Kept?.Request };
         connection.IsHttp = true;
         connection.Edge.ExchangeBegan();
     }
@@ -20,6 +21,9 @@ internal sealed class Exchange
     public RequestHead Head { get; }
     public BodyFraming Body { get; }
     public BodyHash? Hash { get; }
+
+    /// <summary>Keeps what is said; null on edges that are not told to.</summary>
+    public ContentKeeper? Kept { get; }
     public long Arrived { get; }
     public long FirstByte { get; set; }
     public int Status { get; set; }
@@ -83,6 +87,7 @@ internal sealed class Exchange
         Deadline = Head.Deadline,
         BodyHash = Body.Done ? Hash?.Value ?? 0 : 0,
         Fault = Fault,
+        Content = Kept?.Content(),
         ReachedUpstream = ReachedUpstream,
     };
 }

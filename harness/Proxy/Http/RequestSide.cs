@@ -71,6 +71,7 @@ internal sealed class RequestSide(Http1Reader http, ClientConnection connection)
 
         _current = new Exchange(connection, head!);
         http.Opens(_current);
+        _current.Kept?.RequestHead(bytes.Span[..head!.Size]);
         if (!isFree && connection.Edge.Treat(new HttpFacts(head!, bytes)) is { } treatment)
         {
             _current.Treated = new(connection, http, _current, treatment);

@@ -60,6 +60,9 @@ public sealed record TappedExchange
     /// <summary>How long the caller said that it would wait (grpc-timeout, or <see cref="EdgeOptions.DeadlineHeader"/>), counted from <see cref="Arrived"/>; null = it did not say.</summary>
     public TimeSpan? Deadline { get; init; }
 
+    /// <summary>What was said, where <see cref="EdgeOptions.KeepsContent"/> asks for it; else null.</summary>
+    public TappedContent? Content { get; init; }
+
     /// <summary>The HTTP/2 stream as the client numbered it; 0 = the protocol has no streams.</summary>
     public int Stream { get; init; }
 }
