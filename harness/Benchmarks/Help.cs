@@ -11,6 +11,7 @@ internal static class Help
         Ends with `all bars hold` (exit 0) or the rows that fall short (exit 1).
 
         NAME
+          contracts          consumer tests, verification and checks of recorded exchanges on the Pact engine
           proxy              the fault proxy beside a direct connection and a plain relay; needs wrk and nginx (Linux)
           load               the load generator beside wrk, hey and, where they are installed, ab, h2load, autocannon; needs wrk,
                              hey and nginx (Linux)

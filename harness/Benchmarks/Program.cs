@@ -1,4 +1,5 @@
 using TestHarness.Benchmarks;
+using TestHarness.Benchmarks.Contracts;
 using TestHarness.Benchmarks.Load;
 using TestHarness.Benchmarks.Load.Serving;
 using TestHarness.Benchmarks.Proxy;
@@ -17,6 +18,7 @@ return args switch
     [ServeTarget.Verb, .. var rest] => await ServeTarget.Run(rest),
     [Generate.Verb] => Generate.Run(),
     ["load", .. var rest] => await LoadBenchmark.Run(rest),
+    ["contracts", .. var rest] => await ContractsBenchmark.Run(rest),
     ["proxy", .. var rest] => await ProxyBenchmark.Run(rest),
     ["--help" or "-h" or "help"] => Help.Say(Console.Out, Exit.Held),
     _ => Help.Say(Console.Error, Exit.Usage),

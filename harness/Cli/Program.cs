@@ -21,6 +21,7 @@ var root = new RootCommand("TestHarness: contract and chaos tests for microservi
     ListCommand.Create(),
     JudgeCommand.Create(),
     ReportCommand.Create(),
+    ContractsCommand.Create(),
     DoctorCommand.Create(),
     LoadCommand.Create(),
     ProxyCommand.Create(),

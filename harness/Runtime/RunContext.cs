@@ -27,6 +27,9 @@ internal sealed record RunContext
     /// <summary>What the proxy saw, counted.</summary>
     public required ProxyTap Tap { get; init; }
 
+    /// <summary>Keeps what is said on edges with pacts, or null when nobody asks for contracts.</summary>
+    public ContractWatch? Contracts { get; init; }
+
     /// <summary>The Toxiproxy server behind the proxy, or null when the suite names none.</summary>
     public ToxiproxyChain? Chain { get; set; }
 

@@ -8,7 +8,7 @@ namespace TestHarness.Runtime;
 /// <summary>
 /// Turns a plan into a run record: the one impure step of the road.
 /// <code>
-/// manifest → reaper → suite up → healthy → invariants → verify → load + faults → recovery → suite down → record closed → manifest
+/// manifest → reaper → suite up → healthy → invariants → verify → load + faults → recovery → suite down → contracts → record closed → manifest
 /// </code>
 /// </summary>
 /// <param name="options">Where and how.</param>
@@ -60,12 +60,15 @@ public sealed class Runner(RunnerOptions options)
         {
             Reaper.TellFolder(reaper, begun.Folder.AllData);
             await using var witness = new WitnessLoops(begun.Clock, recorder);
-            var tap = new ProxyTap(begun.Clock, recorder);
+            var contracts = ContractWatch.Of(begun.Plan);
+            var tap = new ProxyTap(begun.Clock, recorder, contracts);
             await using var proxy = new FaultProxy(tap, options.Time, begun.Plan.Seed);
-            await WithinLimitsAsync(new RunContext
+            var run = new RunContext
             {
-                Plan = begun.Plan, Folder = begun.Folder, Clock = begun.Clock, Recorder = recorder, Proxy = proxy, Label = label, Reaper = reaper, Options = options, Tap = tap,
-            }, begun.Work, cancel);
+                Plan = begun.Plan, Folder = begun.Folder, Clock = begun.Clock, Recorder = recorder, Proxy = proxy, Label = label, Reaper = reaper, Options = options, Tap = tap, Contracts = contracts,
+            };
+            await WithinLimitsAsync(run, begun.Work, cancel);
+            ContractStep.Run(run);
         }
         finally
         {

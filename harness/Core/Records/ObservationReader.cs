@@ -64,6 +64,7 @@ public static class ObservationReader
             8 => Witness.Read(at, fields),
             9 => Reading.Read(at, fields),
             10 => Message.Read(at, fields),
+            11 => ContractChecked.Read(at, fields),
             _ => null,
         };
     }

@@ -18,6 +18,7 @@ public sealed class RunRecord
         Logs = Sorted<LogLine>(kinds);
         Witnesses = Sorted<Witness>(kinds);
         Readings = Sorted<Reading>(kinds);
+        Contracts = Sorted<ContractChecked>(kinds);
         Faults = FaultWindow.From(Leases);
         End = kinds.SelectMany(kind => kind).Select(o => o.At).DefaultIfEmpty(0).Max();
     }
@@ -51,6 +52,9 @@ public sealed class RunRecord
 
     /// <summary>Invariants as read.</summary>
     public IReadOnlyList<Reading> Readings { get; }
+
+    /// <summary>What pacts say of exchanges.</summary>
+    public IReadOnlyList<ContractChecked> Contracts { get; }
 
     /// <summary>The times in which faults were really in force, by fault id.</summary>
     public IReadOnlyDictionary<string, FaultWindow> Faults { get; }

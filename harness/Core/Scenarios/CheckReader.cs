@@ -22,11 +22,12 @@ internal static class CheckReader
         ["rate_limit"] = RateLimitKeys.Reader,
         ["fallback"] = FallbackKeys.Reader,
         ["throughput"] = ThroughputKeys.Reader,
+        ["contracts"] = ContractsKeys.Reader,
     };
 
     private static readonly string[] Later =
     [
-        "delivery", "shutdown", "contracts", "invariant", "use",
+        "delivery", "shutdown", "invariant", "use",
     ];
 
     private static readonly PatternTable<PatternReader> Table =

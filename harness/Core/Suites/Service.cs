@@ -21,6 +21,9 @@ public sealed record Service
     /// <summary>Its environment; <c>${data}</c> stands for a folder of its own in the run.</summary>
     public IReadOnlyDictionary<string, string> Env { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The path that sets up provider states of contracts with <c>POST {state, params, action}</c>, or empty.</summary>
+    public string States { get; init; } = "";
+
     /// <summary>The services and resources that it calls.</summary>
     public IReadOnlyList<Call> Calls { get; init; } = [];
 }

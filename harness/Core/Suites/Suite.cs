@@ -21,6 +21,9 @@ public sealed record Suite
     /// <summary>The invariants.</summary>
     public IReadOnlyList<Invariant> Invariants { get; init; } = [];
 
+    /// <summary>The folder of pact files between its services, relative to the suite file; or empty.</summary>
+    public string Contracts { get; init; } = "";
+
     /// <summary>The address of the API of a Toxiproxy server that stands between the harness' proxy and the callees, or empty.</summary>
     public string Toxiproxy { get; init; } = "";
 

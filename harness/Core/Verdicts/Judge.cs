@@ -64,6 +64,7 @@ public static class Judge
         FallbackRule fallback => FallbackEngine.Judge(fallback, plan, record),
         ThroughputRule throughput => ThroughputEngine.Judge(throughput, plan, record),
         NothingLostRule nothingLost => NothingLostEngine.Judge(nothingLost, plan, record),
+        ContractsRule contracts => ContractsEngine.Judge(contracts, plan, record),
         _ => throw new UnreachableException(rule.GetType().Name),
     };
 }

@@ -18,6 +18,7 @@ namespace TestHarness.Core.Verdicts;
 [JsonDerivedType(typeof(RateLimitRule), "rate_limit")]
 [JsonDerivedType(typeof(FallbackRule), "fallback")]
 [JsonDerivedType(typeof(ThroughputRule), "throughput")]
+[JsonDerivedType(typeof(ContractsRule), "contracts")]
 public abstract record Rule
 {
     /// <summary>Where the file says so.</summary>

@@ -69,7 +69,7 @@ internal sealed class BodyCheck
             return [];
         }
 
-        IReadOnlyList<ContractDifference> found = [.. MessageMatch.Compare(_expected, MessageJson.Of(actual.Span)).Select(Told), .. _keys?.In(actual) ?? []];
+        IReadOnlyList<ContractDifference> found = [.. MessageMatch.Compare(_expected, MessageJson.Of(actual.Span)).SelectMany(Told), .. _keys?.In(actual) ?? []];
         if (found.Count == 0 && _held.Count < MostKept)
         {
             _held.Add(shape);
@@ -81,11 +81,12 @@ internal sealed class BodyCheck
     private IReadOnlyList<ContractDifference> Texts(ReadOnlyMemory<byte> actual)
     {
         var text = Encoding.UTF8.GetString(actual.Span);
-        return [.. MessageMatch.Compare(_expected, MessageJson.Of(JsonSerializer.Serialize(text), TypeOf(_body), null)).Select(Told), .. _elements?.In(text) ?? []];
+        return [.. MessageMatch.Compare(_expected, MessageJson.Of(JsonSerializer.Serialize(text), TypeOf(_body), null)).SelectMany(Told), .. _elements?.In(text) ?? []];
     }
 
-    private ContractDifference Told(PactMismatch mismatch) =>
-        new(mismatch.Path.Length > 0 ? mismatch.Path : "$", mismatch.Expected, mismatch.Actual, _shape.RuleAt(mismatch.Path), mismatch.Text);
+    private IEnumerable<ContractDifference> Told(PactMismatch mismatch) => MissingNames.In(mismatch) is { Count: > 0 } missing
+        ? missing.Select(one => new ContractDifference(one.Path, one.Expected, "", _shape.RuleAt(one.Path), mismatch.Text))
+        : [new(mismatch.Path.Length > 0 ? mismatch.Path : "$", mismatch.Expected, mismatch.Actual, _shape.RuleAt(mismatch.Path), mismatch.Text)];
 
     private ContractDifference Whole(string expected, string actual, string text) => new("$", expected, actual, _rules.Of("body").Count == 0 ? "equality" : _shape.RuleAt("$"), text);
 

@@ -7,6 +7,12 @@ public sealed class PactFileFailed : Exception
         : base($"{file}: {why}{(log.Length > 0 ? $"\n    {log.ReplaceLineEndings("\n    ")}" : "")}") =>
         File = file;
 
+    /// <summary>Complains of a file.</summary>
+    /// <param name="file">The file or folder.</param>
+    /// <param name="why">What is wrong, and the cure.</param>
+    /// <returns>The exception.</returns>
+    public static PactFileFailed Of(string file, string why) => new(file, why);
+
     /// <summary>The file.</summary>
     public string File { get; }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace TestHarness.Proxy;
 
 /// <summary>Keeps the heads and bodies of one exchange, on edges that are told to.</summary>
@@ -29,15 +31,15 @@ internal sealed class ContentKeeper
 /// <summary>Keeps a body that is not too long.</summary>
 internal sealed class BodyKeeper
 {
-    private readonly MemoryStream _kept = new();
+    private readonly ArrayBufferWriter<byte> _kept = new();
 
     public bool IsCut { get; private set; }
 
-    public ReadOnlyMemory<byte> Bytes => IsCut ? default : _kept.ToArray();
+    public ReadOnlyMemory<byte> Bytes => IsCut ? default : _kept.WrittenMemory.ToArray();
 
     public void Append(ReadOnlySpan<byte> data)
     {
-        IsCut |= _kept.Length + data.Length > TappedContent.LongestBody;
+        IsCut |= _kept.WrittenCount + data.Length > TappedContent.LongestBody;
         if (!IsCut)
         {
             _kept.Write(data);

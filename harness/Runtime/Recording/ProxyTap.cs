@@ -8,7 +8,7 @@ using Lease = TestHarness.Core.Records.Lease;
 namespace TestHarness.Runtime;
 
 /// <summary>Turns what the proxy saw into observations.</summary>
-internal sealed class ProxyTap(RunClock clock, Recorder recorder) : ITap
+internal sealed class ProxyTap(RunClock clock, Recorder recorder, ContractWatch? contracts = null) : ITap
 {
     private readonly ConcurrentDictionary<string, int> _exchanges = new(StringComparer.Ordinal);
 
@@ -19,6 +19,7 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder) : ITap
     {
         _exchanges.AddOrUpdate(exchange.Edge, 1, static (_, count) => count + 1);
         recorder.Add(Seen(exchange));
+        contracts?.Take(exchange, clock.At(exchange.Arrived), clock.At(exchange.Ended));
     }
 
     public void OnMessage(TappedMessage message) => recorder.Add(new Message(clock.At(message.At))

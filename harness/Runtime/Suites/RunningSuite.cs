@@ -153,6 +153,7 @@ internal sealed class RunningSuite : IAsyncDisposable
                 Protocol = call.Protocol == Core.Suites.Protocol.Grpc ? Proxy.Protocol.Http2 : Enum.Parse<Proxy.Protocol>(call.Protocol.ToString()),
                 Certificate = call.TerminatesTls ? _certificate?.Certificate : null,
                 DeadlineHeader = _run.Plan.Verify.Select(policy => policy.DeadlineHeaderOn(edge)).FirstOrDefault(header => header is not null),
+                KeepsContent = _run.Contracts?.Watches(edge) ?? false,
                 BusinessIdHeader = _run.Plan.Suite.BusinessIdHeader is { Length: > 0 } header ? header : null,
             }).Port);
         }

@@ -16,6 +16,7 @@ namespace TestHarness.Tests.Histories;
 /// 3.0   stall 40ms
 /// 4.0   reading stock-balance {"total":10}           (or: before stock-balance {...})
 /// 4.0   life orders killed
+/// 4.0   contract orders->payments POST /charges 201 broken interaction=charge path=$.id expected=x actual=y rule=type   (or: held, uncovered)
 /// 4.0   log orders error breaker opened
 /// </code>
 /// Instead of a status an operation may say refused, reset, timeout, failed, unfinished; an exchange reset (cut by the fault), aborted, refused, closed, lost.
@@ -75,6 +76,12 @@ internal static class History
             "stall" => new Witness(at) { Stall = Nanoseconds(words[2]) },
             "reading" or "before" => new Reading(at) { Invariant = words[2], Before = words[1] == "before", Body = string.Join(' ', words[3..]) },
             "life" => new Lifecycle(at) { Service = words[2], Step = Enum.Parse<LifecycleStep>(words[3], ignoreCase: true) },
+            "contract" => new ContractChecked(at)
+            {
+                Edge = words[2].Replace("->", " -> ", StringComparison.Ordinal), Ended = at + 1_000_000, Request = $"{words[3]} {words[4]}", Status = Status(words[5]),
+                Outcome = Enum.Parse<ContractOutcome>(words[6], ignoreCase: true), Interaction = Named("interaction"),
+                Differences = Named("path").Length == 0 ? [] : [new(Named("path"), Named("expected"), Named("actual"), Named("rule", "equality"))],
+            },
             "log" => new LogLine(at) { Service = words[2], Level = words[3], Text = string.Join(' ', words[4..]) },
             _ => throw new FormatException($"not a line of a history: {line}"),
         };

@@ -33,8 +33,9 @@ internal static class ServiceReader
             Ready = ReadyReader.Read(keys.Need("ready", "write e.g. ready: GET /health/ready")),
             Env = Env(keys.Take("env")),
             Calls = CallReader.All(keys.Take("calls")),
+            States = StatesReader.Read(keys.Take("states")),
         };
-        keys.Later("limits", "states");
+        keys.Later("limits");
         if (keys.Take("replicas") is { } replicas && replicas.Whole() is > 1)
         {
             replicas.Wrong("more than one replica is not yet supported", NotYet.Cure);

@@ -24,6 +24,7 @@ internal static class SuiteReader
             Services = services,
             BusinessIdHeader = Correlate(file.Take("correlate")),
             Toxiproxy = Toxiproxy(file.Take("proxy")),
+            Contracts = file.Take("contracts")?.Text() ?? "",
         };
         suite = suite with { Sagas = SagaReader.All(file.Take("sagas"), suite), Invariants = InvariantReader.All(file.Take("invariants"), suite) };
         file.Later("resources");
