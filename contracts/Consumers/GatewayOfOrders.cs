@@ -78,7 +78,7 @@ public sealed class GatewayOfOrders(FreshPacts pacts)
             using var forwarder = new Forwarder(server.MockServerUri, TimeSpan.FromSeconds(20), NullLogger.Instance);
             await forwarder.ForwardAsync(context);
             Assert.Equal(status, context.Response.StatusCode);
-        });
+        }, TestContext.Current.CancellationToken);
         return context.Response;
     }
 }

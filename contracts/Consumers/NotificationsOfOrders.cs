@@ -17,7 +17,7 @@ public sealed class NotificationsOfOrders(FreshPacts pacts)
         {
             await using var notifications = await NotificationsProgram.StartAsync();
             using var http = new HttpClient();
-            using var answer = await http.PostAsJsonAsync(new Uri(notifications.Address, "/events"), message);
+            using var answer = await http.PostAsJsonAsync(new Uri(notifications.Address, "/events"), message, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        });
+        }, TestContext.Current.CancellationToken);
 }

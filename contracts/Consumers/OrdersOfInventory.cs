@@ -70,5 +70,5 @@ public sealed class OrdersOfInventory(FreshPacts pacts)
         using var client = OrdersClients.Inventory(context.MockServerUri);
         var reply = await ask(client);
         Assert.Equal((effect, status), (reply.Effect, reply.Status));
-    });
+    }, TestContext.Current.CancellationToken);
 }

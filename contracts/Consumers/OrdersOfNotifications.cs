@@ -35,5 +35,5 @@ public sealed class OrdersOfNotifications(FreshPacts pacts)
         using var client = OrdersClients.Notifications(context.MockServerUri);
         var reply = await client.SendAsync(new OrderEvent($"{orderId}-placed", "order.placed", orderId), CancellationToken.None);
         Assert.Equal((Effect.Done, status), (reply.Effect, reply.Status));
-    });
+    }, TestContext.Current.CancellationToken);
 }

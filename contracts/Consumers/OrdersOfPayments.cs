@@ -56,5 +56,5 @@ public sealed class OrdersOfPayments(FreshPacts pacts)
         using var client = OrdersClients.Payments(context.MockServerUri);
         var reply = await ask(client);
         Assert.Equal((effect, status), (reply.Effect, reply.Status));
-    });
+    }, TestContext.Current.CancellationToken);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using TestHarness.Benchmarks.Figures;
-using TestHarness.Pacts;
 
 namespace TestHarness.Benchmarks.Contracts;
 

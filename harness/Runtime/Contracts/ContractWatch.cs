@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
-using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
 using TestHarness.Core.Verdicts;
 using TestHarness.Pacts.Checks;

@@ -56,19 +56,17 @@ public sealed class CheckTests
         Assert.Equal("a declined charge", _checker.Check(Charge(402, """{"error":"declined"}""")).Interaction!.Description);
 
     [Theory]
-    [InlineData("renamed field", 201, """{"id":"ch-77","lines":[{"cents":5}],"status":"captured"}""", "X-Place", "$.chargeId", @"regex ch-\d+")]
-    [InlineData("wrong type", 201, """{"chargeId":"ch-77","lines":[{"cents":"5"}],"status":"captured"}""", "X-Place", "$.lines[0].cents", "type min 1")]
-    [InlineData("wrong form", 201, """{"chargeId":"77","lines":[{"cents":5}],"status":"captured"}""", "X-Place", "$.chargeId", @"regex ch-\d+")]
-    [InlineData("missing header", 201, Body, "X-Other", "header X-Place", "equality")]
-    [InlineData("other status", 503, Body, "X-Place", "status", "equality")]
-    public void A_planted_change_is_broken_with_its_place_and_rule(string change, int status, string body, string header, string path, string rule)
+    [InlineData("renamed field", 201, """{"id":"ch-77","lines":[{"cents":5}],"status":"captured"}""", "X-Place", @"$.chargeId by regex ch-\d+")]
+    [InlineData("wrong type", 201, """{"chargeId":"ch-77","lines":[{"cents":"5"}],"status":"captured"}""", "X-Place", "$.lines[0].cents by type min 1")]
+    [InlineData("wrong form", 201, """{"chargeId":"77","lines":[{"cents":5}],"status":"captured"}""", "X-Place", @"$.chargeId by regex ch-\d+")]
+    [InlineData("missing header", 201, Body, "X-Other", "header X-Place by equality")]
+    [InlineData("other status", 503, Body, "X-Place", "status by equality")]
+    public void A_planted_change_is_broken_with_its_place_and_rule(string change, int status, string body, string header, string place)
     {
         var check = _checker.Check(Charge(status, body, header));
 
         Assert.Equal(ContractOutcome.Broken, check.Outcome);
-        var difference = Assert.Single(check.Differences, difference => difference.Path == path);
-        Assert.Equal(rule, difference.Rule);
-        Assert.NotEmpty(change);
+        Assert.True(check.Differences.Any(difference => $"{difference.Path} by {difference.Rule}" == place), $"{change}: {string.Join("; ", check.Differences)}");
     }
 
     [Fact]

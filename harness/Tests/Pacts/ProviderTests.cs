@@ -35,11 +35,11 @@ public sealed class ProviderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("renamed field", 201, """{"chargeIdentifier":"ch-9","orderId":"o-1","status":"captured"}""", "X-Place", "BodyMismatch", "$")]
-    [InlineData("wrong type", 201, """{"chargeId":9,"orderId":"o-1","status":"captured"}""", "X-Place", "BodyMismatch", "$.chargeId")]
-    [InlineData("other status", 200, Good, "X-Place", "StatusMismatch", "")]
-    [InlineData("missing header", 201, Good, "X-Other", "HeaderMismatch", "X-Place")]
-    public async Task A_provider_that_changed_is_broken_with_place_and_values(string change, int status, string body, string header, string type, string path)
+    [InlineData("renamed field", 201, """{"chargeIdentifier":"ch-9","orderId":"o-1","status":"captured"}""", "X-Place", "BodyMismatch $")]
+    [InlineData("wrong type", 201, """{"chargeId":9,"orderId":"o-1","status":"captured"}""", "X-Place", "BodyMismatch $.chargeId")]
+    [InlineData("other status", 200, Good, "X-Place", "StatusMismatch ")]
+    [InlineData("missing header", 201, Good, "X-Other", "HeaderMismatch X-Place")]
+    public async Task A_provider_that_changed_is_broken_with_place_and_values(string change, int status, string body, string header, string mismatch)
     {
         var file = await ChargeAsync();
         await using var provider = await TestProvider.AnsweringAsync(status, body, (header, "here"));
@@ -47,11 +47,9 @@ public sealed class ProviderTests : IDisposable
         var broken = await Assert.ThrowsAsync<PactBroken>(() => Known(Of(provider, file)).VerifyAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(VerificationOutcome.Broken, broken.Result.Outcome);
-        var mismatch = Assert.Single(Assert.Single(broken.Result.Interactions).Mismatches);
-        Assert.Equal((type, path), (mismatch.Type, mismatch.Path));
+        Assert.Equal([(change, mismatch)], Assert.Single(broken.Result.Interactions).Mismatches.Select(found => (change, $"{found.Type} {found.Path}")));
         Assert.StartsWith("payments: 0 of 1 interactions kept\n  broken: ", broken.Message, StringComparison.Ordinal);
         Assert.Contains("'a charge' given the customer is known\n", broken.Message, StringComparison.Ordinal);
-        Assert.NotEmpty(change);
     }
 
     [Fact]
@@ -254,29 +252,6 @@ public sealed class ProviderTests : IDisposable
         var result = await Of(provider, _bench.FileOf("orders", "payments")).WithRequestTimeout(TimeSpan.FromSeconds(60)).VerifyAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(2, result.Interactions.Count);
-    }
-
-    [Theory]
-    [InlineData("no.json", null, "it cannot be read: ")]
-    [InlineData("bad.json", "{ nothing", "it is no JSON: ")]
-    [InlineData("other.json", """{"consumer":{"name":"a"},"provider":{"name":"b"},"interactions":[]}""", "it is a pact of the provider 'b', not of 'payments'")]
-    [InlineData("version.json", """{"consumer":{"name":"a"},"provider":{"name":"payments"},"interactions":[],"metadata":{"pactSpecification":{"version":"9.1"}}}""", "it is of version '9.1' of the Pact specification; 1 to 4 are known")]
-    [InlineData("nameless.json", """{"consumer":{"name":"a"},"provider":{"name":"payments"},"interactions":[{"description":"x","request":{}}]}""", "the interaction 'x' has no 'response'")]
-    [InlineData("kind.json", """{"consumer":{"name":"a"},"provider":{"name":"payments"},"interactions":[{"description":"x","type":"Telepathy"}],"metadata":{"pactSpecification":{"version":"4.0"}}}""", "interaction 1 ('x') is of the type 'Telepathy'")]
-    public async Task A_file_that_is_no_pact_is_named_with_its_fault(string name, string? json, string why)
-    {
-        var file = json is null ? Path.Combine(_bench.Folder, name) : _bench.Write(name, json);
-
-        var failed = await Assert.ThrowsAsync<PactFileFailed>(() => new PactVerifier("payments").WithHttpEndpoint(new("http://127.0.0.1:1")).WithFileSource(file).VerifyAsync(TestContext.Current.CancellationToken));
-
-        Assert.StartsWith($"{file}: {why}", failed.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_was_not_said_is_asked_for()
-    {
-        Assert.Contains("there is no source of pacts", (await Assert.ThrowsAsync<InvalidOperationException>(() => new PactVerifier("p").WithHttpEndpoint(new("http://127.0.0.1:1")).RunAsync(TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
-        Assert.Contains("use WithHttpEndpoint or WithMessages", (await Assert.ThrowsAsync<InvalidOperationException>(() => new PactVerifier("p").WithFileSource("x").RunAsync(TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
     }
 
     private static PactVerifier Of(TestProvider provider, string file) => new PactVerifier("payments").WithHttpEndpoint(provider.Address).WithFileSource(file);

@@ -4,6 +4,7 @@ using TestHarness.Tests.Runtime;
 namespace TestHarness.Tests.Pacts;
 
 /// <summary>The target that brings the engine from npm, with an npm of the test's own: each way to fail has an error of its own.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class RestoreTests : IDisposable
 {
     private const string File = "node_modules/@pact-foundation/pact-core-test-x64/prebuilds/test-x64/libpact_ffi.so";

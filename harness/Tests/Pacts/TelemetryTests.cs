@@ -5,6 +5,7 @@ using TestHarness.Tests.Runtime;
 namespace TestHarness.Tests.Pacts;
 
 /// <summary>The engine tells nobody of a verification: it starts no program for that (it would ask <c>hostname</c>), and what it prints goes nowhere.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class TelemetryTests
 {
     [Fact]
