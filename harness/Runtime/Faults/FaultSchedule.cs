@@ -70,7 +70,7 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
     private async Task KillAsync(PlannedFault fault, CancellationToken cancel)
     {
         Seen(fault, LeaseStep.Asked, 0);
-        var touched = await Task.Run(() => suite.Kill(fault.Target), cancel) ? 1 : 0;
+        var touched = await Task.Run(() => suite.Kill(fault.Target), CancellationToken.None) ? 1 : 0;
         Seen(fault, LeaseStep.Applied, touched);
         try
         {
