@@ -26,6 +26,7 @@ var root = new RootCommand("TestHarness: contract and chaos tests for microservi
     LoadCommand.Create(),
     ProxyCommand.Create(),
     ReapCommand.Create(),
+    HogCommand.Create(),
 };
 
 var parsed = root.Parse(args);

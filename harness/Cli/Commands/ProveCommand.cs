@@ -16,12 +16,16 @@ internal static class ProveCommand
         var only = new Option<string[]>("--only") { Description = "Only cases whose family/file begins like this; may be given again.", AllowMultipleArgumentsPerToken = true };
         var root = new Option<string>("--out") { Description = "The folder of all runs.", DefaultValueFactory = _ => "reports/runs" };
         var verify = new Option<string?>("--verify") { Description = "Another folder of verify files than the folder's own, e.g. what xray has written." };
+        var load = new Option<bool>("--load") { Description = "Catches bugs by what load/ expects under load, not by scripted calls: those that load/caught.txt names." };
+        var soak = new Option<int>("--soak") { Description = "Runs only good twins, so many runs in all, and counts false alarms." };
+        var hogs = new Option<int>("--hogs") { Description = "Keeps so many processors busy beside, as a noisy neighbour does." };
         var atOnce = new Option<int>("--at-once") { Description = "How many runs at a time.", DefaultValueFactory = _ => Environment.ProcessorCount * 2 };
         var seed = new Option<long>("--seed") { Description = "Where all chance comes from.", DefaultValueFactory = _ => 1 };
         var noBuild = new Option<bool>("--no-build") { Description = "Do not build the projects of the folder first." };
-        var command = new Command("prove", "Shows what the verdicts catch: runs every planted bug and every good twin under the verify file of its family.") { folder, only, root, verify, atOnce, seed, noBuild };
+        var command = new Command("prove", "Shows what the verdicts catch: runs every planted bug and every good twin under the verify file of its family.") { folder, only, root, verify, load, soak, hogs, atOnce, seed, noBuild };
         command.SetAction((parsed, cancel) => RunAsync(
-            new() { Folder = parsed.GetRequiredValue(folder), Verify = parsed.GetValue(verify) ?? Path.Combine(parsed.GetRequiredValue(folder), "verify"), Root = parsed.GetRequiredValue(root), AtOnce = Math.Max(1, parsed.GetValue(atOnce)), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild), Only = parsed.GetValue(only) ?? [] },
+            new() { Folder = parsed.GetRequiredValue(folder), Verify = parsed.GetValue(verify) ?? Path.Combine(parsed.GetRequiredValue(folder), parsed.GetValue(load) ? "load" : "verify"),
+                IsUnderLoad = parsed.GetValue(load), Soak = Math.Max(0, parsed.GetValue(soak)), Hogs = Math.Max(0, parsed.GetValue(hogs)), Root = parsed.GetRequiredValue(root), AtOnce = Math.Max(1, parsed.GetValue(atOnce)), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild), Only = parsed.GetValue(only) ?? [] },
             cancel));
         return command;
     }
@@ -35,7 +39,7 @@ internal static class ProveCommand
             return Exit.Usage;
         }
 
-        List<PlantedCase> cases = [.. Read(options, problems)];
+        var cases = ProofList.Read(options, problems);
         foreach (var problem in problems.All)
         {
             Console.Error.WriteLine(problem);
@@ -71,6 +75,7 @@ internal static class ProveCommand
             await ProjectBuild.BuildAsync([.. Directory.EnumerateFiles(options.Folder, "*.csproj", SearchOption.AllDirectories)], cancel);
         }
 
+        using var hogs = new Hogs(options.Hogs);
         var proofs = await new Prover(options).RunAsync(cases, static proof => Console.WriteLine(proof.Line), cancel);
         var table = new ProofTable(proofs);
         Console.WriteLine();
@@ -79,16 +84,6 @@ internal static class ProveCommand
             Console.WriteLine(line);
         }
 
-        return table.Holds && (table.NeverBroken.Count == 0 || options.Only.Count > 0) ? Exit.Passed : Exit.Failed;
-    }
-
-    /// <summary>Good twins first: a family that cannot pass tells nothing of its bugs.</summary>
-    private static IEnumerable<PlantedCase> Read(ProveOptions options, Problems problems)
-    {
-        var root = Path.Combine(options.Folder, "cases");
-        var files = Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Where(file => File.Exists(options.VerifyFile(Path.GetFileName(Path.GetDirectoryName(file))!)))
-            .Where(file => options.Only.Count == 0 || options.Only.Any(begin => Path.GetRelativePath(root, file).StartsWith(begin, StringComparison.Ordinal)));
-        return files.Select(file => PlantedCase.Read(file, File.ReadAllText(file), problems)).OfType<PlantedCase>().OrderByDescending(one => one.IsGood);
+        return table.Holds && (table.NeverBroken.Count == 0 || options.Only.Count > 0 || options.IsUnderLoad || options.Soak > 0) ? Exit.Passed : Exit.Failed;
     }
 }

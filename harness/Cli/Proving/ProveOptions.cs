@@ -9,6 +9,15 @@ internal sealed record ProveOptions
     /// <summary>The folder of all runs.</summary>
     public required string Root { get; init; }
 
+    /// <summary>Whether bugs are to be caught by what is expected under load (<c>load/</c>), not by scripted calls (<c>verify/</c>): only those that its list names beforehand.</summary>
+    public bool IsUnderLoad { get; init; }
+
+    /// <summary>How many runs of good twins alone; 0 = each case once.</summary>
+    public int Soak { get; init; }
+
+    /// <summary>How many processors are kept busy beside.</summary>
+    public int Hogs { get; init; }
+
     /// <summary>Where all chance comes from.</summary>
     public required long Seed { get; init; }
 

@@ -20,12 +20,12 @@ internal sealed class Prover(ProveOptions options)
     public async Task<IReadOnlyList<Proof>> RunAsync(IReadOnlyList<PlantedCase> cases, Action<Proof> over, CancellationToken cancel)
     {
         using var free = new SemaphoreSlim(options.AtOnce);
-        return await Task.WhenAll(cases.Select(async one =>
+        return await Task.WhenAll(cases.Select(async (one, index) =>
         {
             await free.WaitAsync(cancel);
             try
             {
-                var proof = await OneAsync(one, cancel);
+                var proof = await OneAsync(one, options.Seed + (options.Soak > 0 ? index : 0), cancel);
                 over(proof);
                 return proof;
             }
@@ -36,7 +36,7 @@ internal sealed class Prover(ProveOptions options)
         }));
     }
 
-    private async Task<Proof> OneAsync(PlantedCase one, CancellationToken cancel)
+    private async Task<Proof> OneAsync(PlantedCase one, long seed, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
         var file = options.VerifyFile(one.Family);
@@ -46,7 +46,7 @@ internal sealed class Prover(ProveOptions options)
             return new(one, Outcome.Error, [], read.Problems.Count > 0 ? $"{read.Problems[0].Place.File}({read.Problems[0].Place.Line}): {read.Problems[0].Message}" : $"{file} does not hold one scenario", default);
         }
 
-        var plan = Planner.Plan(scenario, options.Seed) with { Id = $"prove-{one.Family}-{Path.GetFileNameWithoutExtension(one.File)}" };
+        var plan = Planner.Plan(scenario, seed) with { Id = $"prove-{one.Family}-{Path.GetFileNameWithoutExtension(one.File)}" };
         var finished = await new Tries(plan).RunAsync(Runner(one, plan, file), static _ => { }, static _ => { }, cancel);
         return new(one, finished.Outcome, finished.Verdicts, finished.Cause, Stopwatch.GetElapsedTime(began));
     }

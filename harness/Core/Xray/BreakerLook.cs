@@ -31,18 +31,8 @@ internal static class BreakerLook
         return await BreakerKindsLook.LookAsync(at, seen);
     }
 
-    /// <summary>How many failures open one that nobody has called; counted until two counts agree.</summary>
-    public static async Task<int?> FailuresAsync(Looker at)
-    {
-        var seen = new List<int?>();
-        while (seen.Count < 2 || (seen.Distinct().Count() == seen.Count && seen.Count < 5))
-        {
-            await at.FreshAsync();
-            seen.Add(await CountAsync(at));
-        }
-
-        return seen.GroupBy(count => count).MaxBy(same => same.Count())!.Key;
-    }
+    /// <summary>How many failures open one that nobody has called.</summary>
+    private static Task<int?> FailuresAsync(Looker at) => AfterAsync(at, good: 0);
 
     /// <summary>Whether a fresh one is open after these calls, and was before none of them; <c>F</c> fails, <c>S</c> goes well.</summary>
     public static async Task<bool> OpensAsync(Looker at, string calls)
@@ -102,8 +92,8 @@ internal static class BreakerLook
         return seen with { Model = BreakerModel.SlidingWindow, Size = size, Ratio = (double)few.Value / size };
     }
 
-    /// <summary>How many failures open it after so many good calls.</summary>
-    private static async Task<int?> AfterAsync(Looker at, int good)
+    /// <summary>How many failures open a fresh one after so many good calls; counted until two counts agree.</summary>
+    private static Task<int?> AfterAsync(Looker at, int good) => at.AgreedAsync(async () =>
     {
         await at.FreshAsync();
         for (var i = 0; i < good; i++)
@@ -112,7 +102,7 @@ internal static class BreakerLook
         }
 
         return await CountAsync(at);
-    }
+    });
 
     /// <summary>The share above the least and at most the most; a multiple of 5 % where one is.</summary>
     private static double Fraction(double above, double atMost)

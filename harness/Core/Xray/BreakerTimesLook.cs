@@ -34,8 +34,8 @@ internal static class BreakerTimesLook
     /// <summary>Null when it still remembers after the longest time that is waited.</summary>
     public static async Task<Interval?> WindowAsync(Looker at, BreakerXray seen)
     {
-        var (remembers, forgets) = (TimeSpan.Zero, Shortest);
-        while (await RemembersAsync(at, seen, forgets))
+        var (remembers, forgets, age) = (TimeSpan.Zero, Shortest, (TimeSpan?)null);
+        while ((age = await ForgetsAsync(at, seen, forgets)) is null)
         {
             if (forgets >= at.Longest / 2)
             {
@@ -48,10 +48,11 @@ internal static class BreakerTimesLook
         while (forgets > remembers * Near && forgets > Shortest)
         {
             var middle = (remembers + forgets) / 2;
-            (remembers, forgets) = await RemembersAsync(at, seen, middle) ? (middle, forgets) : (remembers, middle);
+            var older = await ForgetsAsync(at, seen, middle);
+            (remembers, forgets, age) = older is null ? (middle, forgets, age) : (remembers, middle, older);
         }
 
-        return remembers == TimeSpan.Zero ? null : new(remembers, seen.Model == BreakerModel.Polly ? remembers / Step : forgets);
+        return remembers == TimeSpan.Zero ? null : new(remembers, seen.Model == BreakerModel.Polly ? Longer(remembers / Step, age!.Value) : age!.Value);
     }
 
     private static async Task<(double Least, double Most)> OnceAsync(Looker at, int failures)
@@ -77,18 +78,21 @@ internal static class BreakerTimesLook
         throw new CannotDrive($"the breaker of {at.Target.Subject} let nothing through within {Words.Time(at.Longest)}: look longer");
     }
 
-    /// <summary>From the moment in which it closes: a cycle that is fixed begins there.</summary>
-    private static async Task<bool> RemembersAsync(Looker at, BreakerXray seen, TimeSpan pause)
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    /// <summary>How old the first failure was in the end when it did not count any more; null when it did. From the moment in which it closes: a cycle that is fixed begins there.</summary>
+    private static async Task<TimeSpan?> ForgetsAsync(Looker at, BreakerXray seen, TimeSpan pause)
     {
         var failures = new string('F', seen.Failures - 1);
         await BreakerProbesLook.HalfOpenAsync(at, seen);
         await at.GoodAsync(seen.SuccessesToClose);
+        var began = at.On.Now;
         foreach (var _ in failures)
         {
             await at.CallAsync(at.Fails());
         }
 
         await at.On.WaitAsync(pause);
-        return await BreakerLook.ThenOpensAsync(at, failures);
+        return await BreakerLook.ThenOpensAsync(at, failures) ? null : TimeSpan.FromTicks((at.On.Now - began) / 100);
     }
 }

@@ -12,16 +12,11 @@ internal static class BulkheadLook
     private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(1);
 
-    /// <summary>Null when all come at once, or when no two looks agree: a slow machine is no bulkhead.</summary>
+    /// <summary>Null when all come at once, or when none is turned away: a slow machine is no bulkhead.</summary>
     public static async Task<BulkheadXray?> LookAsync(Looker at, TimeSpan? timeout)
     {
-        var seen = new List<BulkheadXray?>();
-        while (seen.Count < 2 || (seen.Distinct().Count() == seen.Count && seen.Count < 4))
-        {
-            seen.Add(await OnceAsync(at, timeout));
-        }
-
-        return seen.GroupBy(one => one).FirstOrDefault(same => same.Count() > 1)?.Key;
+        var seen = await at.AgreedAsync(() => OnceAsync(at, timeout));
+        return seen is { Rejects: > 0 } ? seen : null;
     }
 
     private static async Task<BulkheadXray?> OnceAsync(Looker at, TimeSpan? timeout)

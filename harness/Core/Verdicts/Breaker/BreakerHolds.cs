@@ -2,7 +2,7 @@ namespace TestHarness.Core.Verdicts;
 
 /// <summary>
 /// <c>break:</c> An open breaker lets nothing through before its break is over. It cannot have opened before the last call that it had let through came, so what
-/// is counted from there is never too short.
+/// is counted from there is never too short. Where several may try, the first failed one of them need not open it again, so that only the first opening counts.
 /// </summary>
 internal static class BreakerHolds
 {
@@ -14,7 +14,7 @@ internal static class BreakerHolds
             return question.Inconclusive(seen.Use.Trouble ?? "the breaker was never seen open");
         }
 
-        var shortest = seen.Periods.SelectMany(period => period.Openings).Where(opening => opening.Probed is not null)
+        var shortest = seen.Periods.SelectMany(period => seen.Rule.Probes is { Limit: > 1 } ? period.Openings.Take(1) : period.Openings).Where(opening => opening.Probed is not null)
             .Select(opening => (opening, Length: opening.Probed!.Value - opening.After)).OrderBy(one => one.Length).FirstOrDefault();
         return shortest.opening is null
             ? question.Inconclusive("no call came through while it was open")

@@ -24,7 +24,7 @@ internal static class BreakerProbes
     private static List<ForwardCall> Together(Opening opening, BreakerCase seen)
     {
         List<ForwardCall> since = [.. seen.Use.Forward.Where(call => call.Exchange.At >= opening.Probed && call.NotBefore >= opening.At)];
-        var first = since.Select(call => call.Exchange.FirstByte > 0 ? call.Exchange.FirstByte : call.Exchange.Ended).DefaultIfEmpty(0).Min();
+        var first = since.Select(call => Math.Max(call.Exchange.FirstByte, call.Exchange.Ended - (Tolerance.Safety(0) * 4))).DefaultIfEmpty(0).Min();
         return [.. since.Where(call => call.Exchange.At < first)];
     }
 

@@ -3,8 +3,8 @@ using TestHarness.Core.Records;
 namespace TestHarness.Core.Verdicts;
 
 /// <summary>
-/// <c>at_most:</c> A place is held longer than the proxy sees the call, so a right bulkhead is never seen to exceed it. What was given up is counted until a
-/// moment before the proxy saw that: the caller may have used the place again by then.
+/// <c>at_most:</c> A place is held longer than the proxy sees the call, so a right bulkhead is never seen to exceed it. A call is counted until a
+/// moment before the proxy saw its end: the caller may have used the place again by then.
 /// </summary>
 internal static class BulkheadLimits
 {
@@ -35,5 +35,6 @@ internal static class BulkheadLimits
         return (most, at);
     }
 
-    private static long Until(Exchange seen) => seen.FirstByte > 0 ? seen.FirstByte : Math.Max(seen.At, seen.Ended - (Tolerance.Safety(0) * 4));
+    /// <summary>Its end, or a moment before: the proxy notes it when the caller has seen it already.</summary>
+    private static long Until(Exchange seen) => Math.Max(Math.Max(seen.At, seen.FirstByte), seen.Ended - (Tolerance.Safety(0) * 4));
 }

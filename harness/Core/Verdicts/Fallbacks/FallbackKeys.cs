@@ -17,9 +17,11 @@ internal static class FallbackKeys
             asked.Wrong($"'{asked.Name}' is about the other source, and none is named", "write source: and the edge to it, e.g. source: orders -> cache");
         }
 
-        return edge is null || source is null ? null : new()
+        var only = keys.Take("only")?.OneOrMore().Select(method => method.Text()).OfType<string>().ToList();
+        var rule = edge is null || source is null ? null : new FallbackRule
         {
             Place = entry.Place, Subject = edge, Source = source, Recovers = recovers?.Lasting(), NeverOn = [.. neverOn?.OneOrMore().Select(status => status.Whole(least: 100)).OfType<int>() ?? []],
         };
+        return rule is null || only is null ? rule : rule with { Only = only };
     }
 }

@@ -15,7 +15,7 @@ internal sealed class FallbackTraffic
         Source = [.. Ordered.ByArrival(record.Exchanges.Where(seen => seen.Edge == rule.Source && seen.At >= began))];
         Faults = [.. record.Faults.Values.Where(fault => fault.Target == rule.Subject).OrderBy(fault => fault.Applied)];
         var failed = Primary.GroupBy(traffic.Link).Where(calls => calls.Key.Length > 0 && calls.All(seen => seen.Failed)).Select(calls => calls.Key).ToHashSet();
-        Needed = [.. traffic.Came.Where(request => failed.Contains(request.Link) && request.Status > 0)];
+        Needed = [.. traffic.Came.Where(request => failed.Contains(request.Link) && request.Status > 0 && rule.Only.Any(method => request.Kind.StartsWith(method + " ", StringComparison.Ordinal)))];
         Answers = traffic.OnEdge.ToLookup(traffic.Link);
         Link = traffic.Link;
     }

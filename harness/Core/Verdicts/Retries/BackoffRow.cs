@@ -1,4 +1,5 @@
 using TestHarness.Core.Plans;
+using TestHarness.Core.Verify;
 
 namespace TestHarness.Core.Verdicts;
 
@@ -7,6 +8,9 @@ namespace TestHarness.Core.Verdicts;
 /// <param name="gaps">The waits, shortest first; at least one.</param>
 internal sealed class BackoffRow(Backoff asked, IReadOnlyList<RetryGap> gaps)
 {
+    /// <summary>A median of fewer says little of how they are drawn.</summary>
+    private const int Several = 20;
+
     /// <summary>The waits, shortest first.</summary>
     public IReadOnlyList<RetryGap> Gaps => gaps;
 
@@ -19,9 +23,22 @@ internal sealed class BackoffRow(Backoff asked, IReadOnlyList<RetryGap> gaps)
     /// <summary>The median wait, in nanoseconds.</summary>
     public long Median => MedianOf(gaps);
 
-    /// <summary>The waits that ended too early, shortest first.</summary>
-    public IReadOnlyList<RetryGap> TooShort =>
-        [.. gaps.Where(gap => gap.Length < (Declared * (1 - asked.Tolerance)) - Tolerance.Safety(Declared))];
+    /// <summary>The waits that ended too early, shortest first; of drawn ones also those that make the median too short.</summary>
+    public IReadOnlyList<RetryGap> TooShort => [.. gaps.Where(gap => gap.Length < Least || (IsUniform && gaps.Count >= Several && Median < Shortened(Middle) && gap.Length < Shortened(Middle)))];
+
+    /// <summary>The longest that the middle one may be, in nanoseconds.</summary>
+    private long Most => IsUniform || asked.Jitter == RetryJitter.None ? Middle : Drawn.Longest(Number).Nanoseconds();
+
+    private long Least => Shortened(Drawn.Shortest(Number).Nanoseconds());
+
+    private long Middle => (Drawn.Shortest(Number).Nanoseconds() + Drawn.Longest(Number).Nanoseconds()) / 2;
+
+    private RetryBackoff Drawn { get; } = new(asked.First, asked.Factor, TimeSpan.FromDays(1), asked.Jitter);
+
+    /// <summary>Whether the middle one of many is known: drawn alike between the shortest and the longest.</summary>
+    private bool IsUniform => asked.Jitter is RetryJitter.Full or RetryJitter.Equal or RetryJitter.Plusminus25;
+
+    private long Shortened(long wait) => (long)(wait * (1 - asked.Tolerance)) - Tolerance.Safety(Declared);
 
     /// <summary>The row in words.</summary>
     public Evidence InWords => new(
@@ -33,7 +50,7 @@ internal sealed class BackoffRow(Backoff asked, IReadOnlyList<RetryGap> gaps)
 
     /// <summary>True when there are such waits and their median is longer than allowed.</summary>
     public bool IsTooLong(IReadOnlyList<RetryGap> sorted) =>
-        sorted.Count > 0 && MedianOf(sorted) > (Declared * (1 + asked.Tolerance)) + Tolerance.Liveness(Declared);
+        sorted.Count > 0 && MedianOf(sorted) > (Most * (1 + asked.Tolerance)) + Tolerance.Liveness(Declared);
 
     /// <summary>The median of sorted waits, in nanoseconds; of an even number, the shorter of the two in the middle.</summary>
     public static long MedianOf(IReadOnlyList<RetryGap> sorted) => sorted[(sorted.Count - 1) / 2].Length;

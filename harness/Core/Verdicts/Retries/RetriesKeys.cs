@@ -61,9 +61,10 @@ internal static class RetriesKeys
         var first = keys.Need("first", "write the first wait, e.g. first: 200ms")?.Duration();
         var factor = keys.Take("factor")?.Number() ?? 1;
         var tolerance = keys.Take("tolerance")?.Share() ?? DefaultTolerance;
-        keys.Later("law", "max", "jitter");
+        var jitter = keys.Take("jitter")?.OneOf("jitter", Verify.RetryPolicyKeys.Jitters);
+        keys.Later("law", "max");
         keys.Close();
-        return first is { } wait ? new(field.Place, wait, factor, tolerance) : null;
+        return first is { } wait ? new(field.Place, wait, factor, tolerance) { Jitter = Verify.RetryPolicyKeys.Jitter(jitter) } : null;
     }
 
     private static Limited<IReadOnlyList<int>>? Statuses(Field? field)

@@ -41,4 +41,8 @@ public sealed record Limited<T>(Place Place, T Limit);
 /// <param name="First">The first wait.</param>
 /// <param name="Factor">By how much each wait is longer than the one before; 1 = constant.</param>
 /// <param name="Tolerance">How far a median wait may be off, as a share: 0.2 = 20 %.</param>
-public sealed record Backoff(Place Place, TimeSpan First, double Factor, double Tolerance);
+public sealed record Backoff(Place Place, TimeSpan First, double Factor, double Tolerance)
+{
+    /// <summary>How the waits are drawn.</summary>
+    public Verify.RetryJitter Jitter { get; init; }
+}

@@ -14,7 +14,7 @@ internal sealed class TimeoutTraffic
         var came = traffic.Came.ToLookup(request => request.Link);
         Asked = seen => came[traffic.Link(seen)].LastOrDefault(request => request.At <= seen.At);
         var least = rule.After.Nanoseconds() - Tolerance.Safety(rule.After.Nanoseconds());
-        Waited = [.. OnEdge.Where(seen => seen.Ended - seen.At >= least && (seen.FirstByte == 0 || seen.FirstByte - seen.At >= least || !seen.Answered))];
+        Waited = [.. OnEdge.Where(seen => seen.Ended - seen.At >= least)];
     }
 
     public TimeoutRule Rule { get; }

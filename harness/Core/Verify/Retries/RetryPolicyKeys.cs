@@ -7,7 +7,7 @@ namespace TestHarness.Core.Verify;
 internal static class RetryPolicyKeys
 {
     private const string PlusMinus = "plusminus(25%)";
-    private static readonly string[] Jitters = ["none", "full", "equal", PlusMinus, "polly", "decorrelated"];
+    public static readonly string[] Jitters = ["none", "full", "equal", PlusMinus, "polly", "decorrelated"];
     private static readonly string[] Laws = ["constant", "exponential"];
     private static readonly string[] Honours = ["retry_after", "deadline", "cancellation", "breaker"];
 
@@ -33,6 +33,9 @@ internal static class RetryPolicyKeys
         return attempts is null ? null : policy with { On = on.Count > 0 ? on : policy.On };
     }
 
+    /// <summary>The jitter of that name; none for null.</summary>
+    public static RetryJitter Jitter(string? name) => (RetryJitter)Math.Max(0, Array.IndexOf(Jitters, name));
+
     private static RetryBackoff? Backoff(Field? field)
     {
         if (field?.Mapping() is not { } keys)
@@ -46,7 +49,7 @@ internal static class RetryPolicyKeys
         var jitter = keys.Take("jitter")?.OneOf("jitter", Jitters);
         var max = keys.Take("max")?.Lasting();
         keys.Close();
-        return first is { } wait ? new(wait, factor, max, (RetryJitter)Math.Max(0, Array.IndexOf(Jitters, jitter))) : null;
+        return first is { } wait ? new(wait, factor, max, Jitter(jitter)) : null;
     }
 
     private static double? Amplification(Field? field)

@@ -48,4 +48,16 @@ public sealed class RetriesOnTests
         Failed(
             Judge(After, Calls(5, ["503", "201"], [200]), Busy),
             "Retries orders → inventory: 5 of 5 attempts that were told to come back after 1 s came sooner, the first after 200 ms.");
+
+    [Fact]
+    public void Drawn_waits_may_be_short_when_half_of_them_are_not() =>
+        Assert.Equal(Outcome.Passed, Judge(Full, Drawn(i => (i * 37 % 100) + 1)).Outcome);
+
+    [Fact]
+    public void Drawn_waits_that_are_all_short_fail() =>
+        Failed(Judge(Full, Drawn(_ => 2)), "Retries orders → inventory: 30 of 30 waits before attempt 2 were too short, down to 2.0 ms; the design says 100 ms.");
+
+    private static RetriesRule Full { get; } = RetriesTests.Rule with { Backoff = new(Shop.At(42), TimeSpan.FromMilliseconds(100), 1, 0.4) { Jitter = TestHarness.Core.Verify.RetryJitter.Full } };
+
+    private static IEnumerable<string> Drawn(Func<int, double> wait) => Enumerable.Range(0, 30).SelectMany(i => Calls(1, ["503", "201"], [wait(i)], from: 1 + i));
 }
