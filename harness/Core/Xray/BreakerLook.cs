@@ -93,16 +93,22 @@ internal static class BreakerLook
     }
 
     /// <summary>How many failures open a fresh one after so many good calls; counted until two counts agree.</summary>
-    private static Task<int?> AfterAsync(Looker at, int good) => at.AgreedAsync(async () =>
+    private static async Task<int?> AfterAsync(Looker at, int good)
     {
-        await at.FreshAsync();
-        for (var i = 0; i < good; i++)
+        var seen = new Agreement<int?>();
+        while (!seen.IsReached)
         {
-            await at.CallAsync();
+            await at.FreshAsync();
+            for (var i = 0; i < good; i++)
+            {
+                await at.CallAsync();
+            }
+
+            seen.Add(await CountAsync(at));
         }
 
-        return await CountAsync(at);
-    });
+        return seen.Value;
+    }
 
     /// <summary>The share above the least and at most the most; a multiple of 5 % where one is.</summary>
     private static double Fraction(double above, double atMost)

@@ -15,8 +15,13 @@ internal static class BulkheadLook
     /// <summary>Null when all come at once, or when none is turned away: a slow machine is no bulkhead.</summary>
     public static async Task<BulkheadXray?> LookAsync(Looker at, TimeSpan? timeout)
     {
-        var seen = await at.AgreedAsync(() => OnceAsync(at, timeout));
-        return seen is { Rejects: > 0 } ? seen : null;
+        var seen = new Agreement<BulkheadXray?>();
+        while (!seen.IsReached)
+        {
+            seen.Add(await OnceAsync(at, timeout));
+        }
+
+        return seen.Value is { Rejects: > 0 } bulkhead ? bulkhead : null;
     }
 
     private static async Task<BulkheadXray?> OnceAsync(Looker at, TimeSpan? timeout)

@@ -13,7 +13,6 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
 {
     /// <summary>So many calls tell what no call tells.</summary>
     private const int Calls = 12;
-    private const int MostCounts = 5;
 
     private static readonly TimeSpan Cadence = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
@@ -68,18 +67,6 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
                 await on.WaitAsync(Cadence);
             }
         }
-    }
-
-    /// <summary>Counts until two counts agree: a slow machine makes one wrong, and seldom two alike.</summary>
-    public async Task<T?> AgreedAsync<T>(Func<Task<T?>> count)
-    {
-        var seen = new List<T?>();
-        while (seen.Count < 2 || (seen.Distinct().Count() == seen.Count && seen.Count < MostCounts))
-        {
-            seen.Add(await count());
-        }
-
-        return seen.GroupBy(one => one).MaxBy(same => same.Count())!.Key;
     }
 
     /// <summary>Asks once, under a fault or none, which ends when the edge is at rest: it must not be what ends a call that its caller gives up.</summary>
