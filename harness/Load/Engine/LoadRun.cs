@@ -89,9 +89,10 @@ internal sealed class LoadRun : IDisposable
         {
             Session? session;
             bool arrived, good;
+            var now = Clock.Now;
             lock (_gate)
             {
-                session = Due(out arrived, out good);
+                session = Due(now, out arrived, out good);
             }
 
             if (session is null)
@@ -99,7 +100,7 @@ internal sealed class LoadRun : IDisposable
                 return null;
             }
 
-            session.Taken = Clock.Now;
+            session.Taken = now;
             if (arrived)
             {
                 Recorder.Late(session, session.Taken - session.Intended);
@@ -146,10 +147,9 @@ internal sealed class LoadRun : IDisposable
         }
     }
 
-    private Session? Due(out bool arrived, out bool good)
+    private Session? Due(long now, out bool arrived, out bool good)
     {
         (arrived, good) = (false, true);
-        var now = Clock.Now;
         if (_later.TryPeek(out var waiting, out var when) && when <= now)
         {
             return _later.Dequeue();

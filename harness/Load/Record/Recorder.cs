@@ -42,6 +42,11 @@ internal sealed class Recorder(LoadClock clock, Compiled load, IOperations? oper
     /// <summary>A whole journey has ended.</summary>
     public void Journeyed(Session session, in Ended last)
     {
+        if (load.Journeys[session.Journey].Length == 1)
+        {
+            return; // its operation says the same
+        }
+
         lock (_gate)
         {
             var key = new SeriesKey(Measure.Journey, load.NameOf(session.Journey), last.Outcome, (byte)(last.Status / 100), SecondOf(session.Arrived), (short)session.Phase);

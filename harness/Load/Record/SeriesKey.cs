@@ -36,6 +36,14 @@ public readonly record struct SeriesKey(Measure Measure, short Name, OperationOu
 
     private static readonly string[] Words = [.. Enum.GetNames<OperationOutcome>().Select(name => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{c}" : $"{c}")).ToLowerInvariant())];
 
+    /// <summary>Whether they are the same operations.</summary>
+    /// <param name="other">The other key.</param>
+    public bool Equals(SeriesKey other) =>
+        Second == other.Second && Phase == other.Phase && Name == other.Name && StatusClass == other.StatusClass && Outcome == other.Outcome && Measure == other.Measure;
+
+    /// <summary>A key is looked up several times for each operation: this is much cheaper than what a record struct makes by itself.</summary>
+    public override int GetHashCode() => (Second * 7919) ^ (Phase << 20) ^ (Name << 12) ^ (StatusClass << 8) ^ ((int)Outcome << 4) ^ (int)Measure;
+
     /// <summary>Whether they went well.</summary>
     public bool Succeeded => Outcome == OperationOutcome.Expected || (Outcome == OperationOutcome.Answered && StatusClass is 2 or 0);
 }
