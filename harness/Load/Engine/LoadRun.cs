@@ -135,9 +135,12 @@ internal sealed class LoadRun : IDisposable
             _pacer.Wake(again);
         }
 
-        lock (_gate)
+        if (!session.IsAbandoned)
         {
-            _free.Push(session);
+            lock (_gate)
+            {
+                _free.Push(session);
+            }
         }
 
         Interlocked.Decrement(ref _open);

@@ -31,6 +31,9 @@ internal sealed class Session(TemplateScope scope)
     /// <summary>When the generator took the step up, in timestamp ticks.</summary>
     public long Taken { get; set; }
 
+    /// <summary>Code that was given up still holds it: it is not used again.</summary>
+    public bool IsAbandoned { get; set; }
+
     public void Reset(Arrival arrival, long due)
     {
         (Scope.Index, Phase, Judged) = (arrival.Index, arrival.Phase, arrival.Judged);

@@ -35,6 +35,11 @@ internal sealed class Recorder(LoadClock clock, Compiled load, IOperations? oper
         lock (_gate)
         {
             (session.Judged ? _judgedLag : _otherLag).Add(nanoseconds);
+            if (session.User >= 0)
+            {
+                return; // a user's next journey is due when it begins
+            }
+
             Open(new(Measure.Lag, load.NameOf(session.Journey), OperationOutcome.Answered, 0, SecondOf(session.Arrived), (short)session.Phase)).Add(nanoseconds);
         }
     }

@@ -149,6 +149,20 @@ public sealed class JourneyTests
         Assert.Equal((OperationOutcome.Failed, "InvalidOperationException: odd arrivals are not doubled"), (operations[4].Outcome, operations[4].Error));
     }
 
+    [Fact]
+    public async Task Code_that_does_not_hear_of_the_end_is_given_up_and_counted()
+    {
+        await using var server = RawServer.Answering();
+        var journey = new Journey { Name = "deaf", Steps = [ActionStep.Of<Deaf>("sleep")] };
+        var spec = Loads.Spec(server.Address, Loads.Constant(10, 0.3)) with { Journeys = [journey], Grace = TimeSpan.FromSeconds(0.2), Connections = 2 };
+
+        var (_, late) = await Loads.AllAsync(spec with { Timeout = TimeSpan.FromSeconds(0.1), Connections = 10 });
+        var (_, open) = await Loads.AllAsync(spec);
+
+        Assert.Equal(Enumerable.Repeat(OperationOutcome.TimedOut, 3), late.Select(o => o.Outcome));
+        Assert.Equal(Enumerable.Repeat(OperationOutcome.Unfinished, 3), open.Select(o => o.Outcome));
+    }
+
     private static LoadSpec Spec(Uri target) => Loads.Spec(target, Loads.Constant(20, 0.2)) with
     {
         Journeys = [Checkout],
@@ -173,6 +187,12 @@ public sealed class JourneyTests
         var name = call.Body.Contains("Ada", StringComparison.Ordinal) ? "Ada" : "Bo";
         var body = $$"""{"user":{"id":1},"token":"t-{{name}}","html":"csrf={{(name == "Ada" ? "c1" : "c2")}}"}""";
         return call.SendAsync($"HTTP/1.1 200 OK\r\nETag: \"v\"\r\nSet-Cookie: gone=x\r\nSet-Cookie: gone=; Max-Age=0\r\nSet-Cookie: mark=1\r\nSet-Cookie: session=s; Path=/; HttpOnly\r\nSet-Cookie: mark=2\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+    }
+
+    /// <summary>Never ends.</summary>
+    public sealed class Deaf : ILoadAction
+    {
+        public async ValueTask RunAsync(LoadContext context, CancellationToken cancel) => await new TaskCompletionSource().Task;
     }
 
     /// <summary>Doubles what was saved, of even arrivals.</summary>

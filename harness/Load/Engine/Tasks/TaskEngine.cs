@@ -98,11 +98,14 @@ internal sealed class TaskEngine : IEngine
         Traces.Write(trace, _run.Load.DrawSeed, ended.Session.Index, ended.Session.Step);
         try
         {
-            await _actions[step].RunAsync(new(ended.Session.Scope, step.Names, _run.Load.Spec.Target, trace.ToString()), either.Token);
+            var context = new LoadContext(ended.Session.Scope, step.Names, _run.Load.Spec.Target, trace.ToString());
+            await Task.Run(() => _actions[step].RunAsync(context, either.Token).AsTask(), CancellationToken.None).WaitAsync(either.Token);
             return ended with { At = _run.Clock.Now, Outcome = OperationOutcome.Answered };
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
+            // Code that does not hear of it goes on by itself, with what it was given.
+            ended.Session.IsAbandoned = true;
             return ended with { At = _run.Clock.Now, Outcome = _stop.IsCancellationRequested ? OperationOutcome.Unfinished : OperationOutcome.TimedOut };
         }
         catch (Exception e)
