@@ -12,6 +12,9 @@ public sealed record Suite
     /// <summary>The services, in the order of the file.</summary>
     public required IReadOnlyList<Service> Services { get; init; }
 
+    /// <summary>What the services need and that is none of them.</summary>
+    public IReadOnlyList<Resource> Resources { get; init; } = [];
+
     /// <summary>The request header that carries the business id, or empty when trace context is enough.</summary>
     public string BusinessIdHeader { get; init; } = "";
 

@@ -38,6 +38,7 @@ internal sealed class RunningSuite : IAsyncDisposable
     }
 
     private RunCertificate? _certificate;
+    private Stubs? _stubs;
 
     private IReadOnlyList<Service> Services => _run.Plan.Suite.Services;
 
@@ -49,6 +50,12 @@ internal sealed class RunningSuite : IAsyncDisposable
     /// <exception cref="IOException">The Toxiproxy server that the suite names did not do its part.</exception>
     public async Task StartAsync(CancellationToken cancel)
     {
+        _stubs = await Stubs.StartAsync(_run.Plan.Suite, _run.Plan.Seed, _run.Clock.Time);
+        foreach (var (resource, port) in _stubs.Ports)
+        {
+            _ports[resource] = port;
+        }
+
         var listeners = await OpenEdgesAsync(cancel);
         var ours = Services.Where(service => service.Run.Address is null).ToList();
         await Troubles.AllAsync(stop => Services.Except(ours).Select(service => Elsewhere(service, stop)), cancel);
@@ -129,6 +136,7 @@ internal sealed class RunningSuite : IAsyncDisposable
             _logs.Dispose();
             _restarting.Dispose();
             _certificate?.Dispose();
+            await (_stubs?.DisposeAsync() ?? default);
         }
     }
 

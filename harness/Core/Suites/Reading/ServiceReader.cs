@@ -5,12 +5,12 @@ namespace TestHarness.Core.Suites;
 /// <summary>Reads <c>services:</c> of a suite file.</summary>
 internal static class ServiceReader
 {
-    public static IReadOnlyList<Service> All(Field? field)
+    public static IReadOnlyList<Service> All(Field? field, IReadOnlyList<string> resources)
     {
         var services = (field?.Mapping()?.All ?? []).Select(pair => One(pair.Key, pair.Value)).OfType<Service>().ToList();
         foreach (var (_, value) in field?.Mapping()?.All ?? [])
         {
-            CheckCalls(value, services);
+            CheckCalls(value, [.. services.Select(service => service.Name), .. resources]);
         }
 
         return services;
@@ -72,7 +72,7 @@ internal static class ServiceReader
         return read;
     }
 
-    private static void CheckCalls(Field service, List<Service> services)
+    private static void CheckCalls(Field service, IReadOnlyList<string> callees)
     {
         if (service.Node is not YamlDotNet.RepresentationModel.YamlMappingNode || service.Mapping()?.Take("calls") is not { } calls)
         {
@@ -81,9 +81,9 @@ internal static class ServiceReader
 
         foreach (var (callee, _) in calls.Mapping()?.All ?? [])
         {
-            if (services.All(known => known.Name != callee))
+            if (!callees.Contains(callee))
             {
-                calls.Mapping()!.KeyField(callee).Wrong($"no service is called '{callee}'", Nearest.Cure(callee, [.. services.Select(s => s.Name)]));
+                calls.Mapping()!.KeyField(callee).Wrong($"no service is called '{callee}'", Nearest.Cure(callee, callees));
             }
         }
     }

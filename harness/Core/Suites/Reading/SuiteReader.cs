@@ -16,18 +16,19 @@ internal static class SuiteReader
         }
 
         var name = file.Need("suite", "write e.g. suite: shop")?.Text();
-        var services = ServiceReader.All(file.Need("services", "write the services under test under it"));
+        var resources = ResourceReader.All(file.Take("resources"));
+        var services = ServiceReader.All(file.Need("services", "write the services under test under it"), [.. resources.Select(resource => resource.Name)]);
         var suite = new Suite
         {
             Name = name ?? "?",
             File = reading.File.Path,
             Services = services,
+            Resources = resources,
             BusinessIdHeader = Correlate(file.Take("correlate")),
             Toxiproxy = Toxiproxy(file.Take("proxy")),
             Contracts = file.Take("contracts")?.Text() ?? "",
         };
         suite = suite with { Sagas = SagaReader.All(file.Take("sagas"), suite), Invariants = InvariantReader.All(file.Take("invariants"), suite) };
-        file.Later("resources");
         file.Close();
         return suite;
     }
