@@ -15,7 +15,7 @@ public sealed class GoodRunTests(GoodRun run) : IClassFixture<GoodRun>
         Assert.Contains("1 scenario: 1 passed, 0 failed", run.Said, StringComparison.Ordinal);
         Assert.Equal(0, run.Left);
         string[] files = [.. new DirectoryInfo(run.Folder).ResolveLinkTarget(returnFinalTarget: true)!.Names()];
-        Assert.Equal(["junit.xml", "logs", "observations.bin", "report.html", "results.json", "run.json"], files);
+        Assert.Equal(["junit.xml", "load-work.csv", "load-work.json", "logs", "observations.bin", "report.html", "results.json", "run.json"], files);
         Assert.Equal(["back.log", "front.log"], new DirectoryInfo(Path.Combine(run.Folder, "logs")).Names());
     }
 
