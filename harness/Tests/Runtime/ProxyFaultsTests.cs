@@ -70,6 +70,7 @@ public sealed class ProxyFaultsTests
     {
         (['r', 'u', 'n', ':', ..], true) => "    run: { project: X }",
         (['s', 'q', 'l', ':', ..], true) => "    http: GET payments /balance",
+        (['r', 'a', 'b', 'b', 'i', 't', ..], true) => "    stub: stubs/psp",
         (_, true) => null,
         _ => line,
     };
