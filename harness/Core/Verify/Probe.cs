@@ -10,24 +10,7 @@ namespace TestHarness.Core.Verify;
 public sealed record Probe(PlannedLoad Request, string Counts)
 {
     /// <summary>The number in an answer; null when there is none.</summary>
-    internal long? Of(Operation read)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(read.Shown);
-            var at = json.RootElement;
-            foreach (var name in Counts.Split('.').Skip(1))
-            {
-                at = at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var next) ? next : default;
-            }
-
-            return at.ValueKind == JsonValueKind.Number && at.TryGetInt64(out var number) ? number : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    internal long? Of(Operation read) => Read.At(read.Shown, Counts) is { ValueKind: JsonValueKind.Number } at && at.TryGetInt64(out var number) ? number : null;
 
     /// <summary>By how much it grew from the first reading of a case to the last; null when it was not read.</summary>
     internal long? Growth(CaseSeen shown)
@@ -37,5 +20,5 @@ public sealed record Probe(PlannedLoad Request, string Counts)
     }
 
     /// <summary>Whether an operation is one of its readings.</summary>
-    internal bool Is(Operation operation) => operation.Name == Request.Name && operation.Via == Request.Via;
+    internal bool Is(Operation operation) => Request.Is(operation);
 }

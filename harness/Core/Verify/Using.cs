@@ -90,7 +90,7 @@ internal static class Using
 
     /// <summary>The operations of a case that asked this, in order.</summary>
     public static IReadOnlyList<Records.Operation> Of(this CaseSeen shown, PlannedLoad request) =>
-        [.. shown.Calls.Select(call => call.Operation).Where(operation => operation.Name == request.Name && operation.Via == request.Via)];
+        [.. shown.Calls.Select(call => call.Operation).Where(request.Is)];
 
     /// <summary>Nothing that comes to the edge is answered until this ends: all, or the first so many.</summary>
     public static IDisposable Hold(this IStimulus on, Policy policy, int? first = null) =>

@@ -16,7 +16,7 @@ public sealed record BreakerTelemetry(PlannedLoad Request, string Shows, string 
     internal const string Json = "$.";
 
     /// <summary>Whether an operation is one of its readings.</summary>
-    internal bool Is(Operation operation) => operation.Name == Request.Name && operation.Via == Request.Via;
+    internal bool Is(Operation operation) => Request.Is(operation);
 
     /// <summary>Reads the state.</summary>
     /// <param name="read">An operation that asked for it.</param>
@@ -31,24 +31,8 @@ public sealed record BreakerTelemetry(PlannedLoad Request, string Shows, string 
     internal static bool AreSame(string one, string other) =>
         one == other || (Number(one) is { } number && Number(other) is { } second && number.Equals(second));
 
-    private string? InJson(string body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            var at = json.RootElement;
-            foreach (var name in Shows.Split('.').Skip(1))
-            {
-                at = at.ValueKind == JsonValueKind.Object && at.TryGetProperty(name, out var next) ? next : default;
-            }
-
-            return at.ValueKind switch { JsonValueKind.Undefined or JsonValueKind.Object or JsonValueKind.Array => null, JsonValueKind.String => at.GetString(), _ => at.GetRawText() };
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private string? InJson(string body) => Read.At(body, Shows) is not { } at ? null
+        : at.ValueKind switch { JsonValueKind.Object or JsonValueKind.Array => null, JsonValueKind.String => at.GetString(), _ => at.GetRawText() };
 
     /// <summary>A line is the sample's name and labels, a space, its value, and perhaps a time.</summary>
     private string? InSamples(string body) => body.Split('\n')
