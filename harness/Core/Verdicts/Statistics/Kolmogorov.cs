@@ -10,7 +10,15 @@ public static class Kolmogorov
     /// <param name="shares">For each value, in their order, which share of the distribution is at most so large; 0 … 1.</param>
     /// <returns>0 … 1.</returns>
     /// <exception cref="InvalidOperationException">There is no value.</exception>
-    public static double Distance(IReadOnlyList<double> shares) => shares.Select((share, index) => Math.Max(Math.Abs(share - index / (double)shares.Count), Math.Abs(share - (index + 1) / (double)shares.Count))).Max();
+    public static double Distance(IReadOnlyList<double> shares) => Distance(shares, shares);
+
+    /// <summary>The least that the distance can be when each value may have been seen larger than it was: short values are too many as they were seen, long ones only if they were as much shorter as they can have been.</summary>
+    /// <param name="shares">For each value, in their order, which share of the distribution is at most so large; 0 … 1.</param>
+    /// <param name="least">The same for the smallest that each value can have been.</param>
+    /// <returns>0 … 1.</returns>
+    /// <exception cref="InvalidOperationException">There is no value.</exception>
+    public static double Distance(IReadOnlyList<double> shares, IReadOnlyList<double> least) =>
+        Math.Max(0, shares.Zip(least).Index().Max(one => Math.Max(((one.Index + 1) / (double)shares.Count) - one.Item.First, one.Item.Second - (one.Index / (double)shares.Count))));
 
     /// <summary>What chance makes at <see cref="Binomial.Alpha"/>.</summary>
     /// <param name="count">How many values there are, 1 or more.</param>

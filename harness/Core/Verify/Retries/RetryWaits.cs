@@ -93,7 +93,9 @@ internal sealed class RetryWaits : Trial<RetryPolicy>
             return question.Inconclusive($"only {Words.Count(first.Count, "call")} were repeated");
         }
 
-        var distance = Kolmogorov.Distance([.. first.Select(wait => policy.Backoff.Share(1, TimeSpan.FromTicks(wait.Length / 100))!.Value)]);
+        var shown = seen.Case(Case);
+        var stall = seen.Stall(shown.Began, shown.Ended);
+        var distance = Kolmogorov.Distance(Shares(policy.Backoff, first, 0), Shares(policy.Backoff, first, stall));
         var limit = Kolmogorov.Limit(first.Count);
         var observed = $"{Words.Time(first[0].Length)} to {Words.Time(first[^1].Length)}, half at most {Words.Time(first[first.Count / 2].Length)}; distance {distance:0.00}, chance makes {limit:0.00}";
         return distance <= limit
@@ -102,6 +104,10 @@ internal sealed class RetryWaits : Trial<RetryPolicy>
             ? question.Inconclusive(why, observed)
             : question.Failed(observed, $"{Say.Arrow(policy.Subject)}: {first.Count} first waits were {Words.Time(first[0].Length)} to {Words.Time(first[^1].Length)}, half of them at most {Words.Time(first[first.Count / 2].Length)}; that is not jitter '{Text.Snake.Of(policy.Backoff.Jitter)}' of {Words.Time(policy.Backoff.First)}.", [.. first[0].Evidence, .. first[^1].Evidence]);
     }
+
+    /// <summary>A machine that stalls makes waits longer, by no more than it stalled.</summary>
+    private static IReadOnlyList<double> Shares(RetryBackoff backoff, IEnumerable<WaitSeen> waits, long shorter) =>
+        [.. waits.Select(wait => backoff.Share(1, TimeSpan.FromTicks((wait.Length - shorter) / 100))!.Value)];
 
     private static string? Stalled(RetryPolicy policy, TrySeen seen)
     {
