@@ -16,6 +16,9 @@ internal static class Trusted
     /// <summary>The style sheet in its element.</summary>
     public static MarkupString StyleElement { get; } = new($"<style>\n{Asset("report.css")}</style>");
 
+    /// <summary>What the page of a proof has beside it, in its element.</summary>
+    public static MarkupString ProofStyleElement { get; } = new($"<style>\n{Asset("proof.css")}</style>");
+
     /// <summary>The script in its element; the page is whole without it.</summary>
     public static MarkupString ScriptElement { get; } = new($"<script>{Script}</script>");
 

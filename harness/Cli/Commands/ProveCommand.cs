@@ -84,6 +84,8 @@ internal static class ProveCommand
             Console.WriteLine(line);
         }
 
-        return table.Holds && (table.NeverBroken.Count == 0 || options.Only.Count > 0 || options.IsUnderLoad || options.Soak > 0) ? Exit.Passed : Exit.Failed;
+        var holds = table.Holds && (table.NeverBroken.Count == 0 || options.IsPart);
+        Console.WriteLine($"page                          {await ProofPageFile.WriteAsync(options, proofs, table, holds)}");
+        return holds ? Exit.Passed : Exit.Failed;
     }
 }

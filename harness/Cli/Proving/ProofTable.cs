@@ -46,7 +46,7 @@ internal sealed class ProofTable(IReadOnlyList<Proof> proofs)
     private double Conclusive => _good.Count(twin => twin.Outcome is Outcome.Passed or Outcome.Failed) / (double)_good.Count;
 
     /// <summary>A rule's name without the status or way to fail that it is asked for. Its first word is the pattern, which may be called like a way to fail.</summary>
-    private static string Kind(string rule)
+    public static string Kind(string rule)
     {
         var words = rule.Split(' ');
         return string.Join(' ', words.Take(1).Concat(words.Skip(1).TakeWhile(word => !word.All(char.IsDigit) && word is not ("timeout" or "reset" or "refused"))));

@@ -27,11 +27,14 @@ internal sealed record ProveOptions
     /// <summary>Whether the folder's projects are built first.</summary>
     public required bool Build { get; init; }
 
-    /// <summary>Only cases whose family and file begin like one of these; all when there is none. Rules that none of some cases breaks are no finding.</summary>
+    /// <summary>Only cases whose family and file begin like one of these; all when there is none.</summary>
     public required IReadOnlyList<string> Only { get; init; }
 
     /// <summary>The folder of the families' verify files.</summary>
     public required string Verify { get; init; }
+
+    /// <summary>Whether so few of the bugs are run that a rule may be broken by none of them.</summary>
+    public bool IsPart => Only.Count > 0 || IsUnderLoad || Soak > 0;
 
     /// <summary>The verify file of a family.</summary>
     public string VerifyFile(string family) => Path.Combine(Verify, $"{family}.yaml");
