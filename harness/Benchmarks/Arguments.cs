@@ -1,3 +1,5 @@
+using TestHarness.Benchmarks.Figures;
+
 namespace TestHarness.Benchmarks;
 
 /// <summary>What a benchmark was asked for.</summary>
@@ -23,9 +25,27 @@ internal sealed class Arguments
     /// <summary>Other builds of this program.</summary>
     public List<string> Beside { get; } = [];
 
-    public IReadOnlyList<string> Problems => _problems;
+    /// <summary>Reads what was asked for, says what is wrong with it, and answers what needs no measuring.</summary>
+    /// <returns>What was asked for, and how the program ends when that was all.</returns>
+    public static (Arguments Asked, int? Exit) Answer(IReadOnlyList<string> args, IReadOnlyList<Row> rows)
+    {
+        var read = Read(args, [.. rows.Select(static row => row.Name)]);
+        read._problems.ForEach(Console.Error.WriteLine);
+        if (read._problems.Count > 0 || read.Helps)
+        {
+            return (read, read.Helps ? Help.Say(Console.Out, Benchmarks.Exit.Held) : Benchmarks.Exit.Usage);
+        }
 
-    public static Arguments Read(IReadOnlyList<string> args, IReadOnlyList<string> rows)
+        if (read.ListsRows)
+        {
+            rows.ToList().ForEach(static row => Console.WriteLine($"{row.Name,-12} {row.About}"));
+            return (read, Benchmarks.Exit.Held);
+        }
+
+        return (read, null);
+    }
+
+    private static Arguments Read(IReadOnlyList<string> args, IReadOnlyList<string> rows)
     {
         var read = new Arguments();
         var waiting = new Queue<string>(args);

@@ -1,5 +1,6 @@
 using TestHarness.Benchmarks;
 using TestHarness.Benchmarks.Contracts;
+using TestHarness.Benchmarks.Judging;
 using TestHarness.Benchmarks.Load;
 using TestHarness.Benchmarks.Load.Serving;
 using TestHarness.Benchmarks.Proxy;
@@ -19,6 +20,7 @@ return args switch
     [Generate.Verb] => Generate.Run(),
     ["load", .. var rest] => await LoadBenchmark.Run(rest),
     ["contracts", .. var rest] => await ContractsBenchmark.Run(rest),
+    ["judge", .. var rest] => await JudgingBenchmark.Run(rest),
     ["proxy", .. var rest] => await ProxyBenchmark.Run(rest),
     ["--help" or "-h" or "help"] => Help.Say(Console.Out, Exit.Held),
     _ => Help.Say(Console.Error, Exit.Usage),

@@ -24,21 +24,10 @@ internal static class LoadBenchmark
     public static async Task<int> Run(IReadOnlyList<string> args)
     {
         var rows = Rows.Select(static make => make(null!)).ToList();
-        var arguments = Arguments.Read(args, [.. rows.Select(static row => row.Name)]);
-        foreach (var problem in arguments.Problems)
+        var (arguments, exit) = Arguments.Answer(args, rows);
+        if (exit is { } answered)
         {
-            await Console.Error.WriteLineAsync(problem);
-        }
-
-        if (arguments.Problems.Count > 0 || arguments.Helps)
-        {
-            return arguments.Helps ? Help.Say(Console.Out, Exit.Held) : Exit.Usage;
-        }
-
-        if (arguments.ListsRows)
-        {
-            rows.ForEach(static row => Console.WriteLine($"{row.Name,-12} {row.About}"));
-            return Exit.Held;
+            return answered;
         }
 
         var missing = new[] { ("wrk", "wrk"), ("nginx", "nginx-light"), ("hey", "hey") }.Where(static one => Programs.Find(one.Item1) is null).ToList();

@@ -29,15 +29,16 @@ public static class ObservationReader
     private static IEnumerable<Observation> Frames(Stream from)
     {
         var fields = new FieldReader();
+        var buffer = new byte[512];
         while (Length(from) is { } length && from.ReadByte() is >= 0 and var kind)
         {
-            var frame = new byte[length];
-            if (from.ReadAtLeast(frame, length, throwOnEndOfStream: false) < length)
+            buffer = buffer.Length >= length ? buffer : new byte[Math.Max(length, buffer.Length * 2)];
+            if (from.ReadAtLeast(buffer.AsSpan(0, length), length, throwOnEndOfStream: false) < length)
             {
                 yield break;
             }
 
-            fields.Open(frame);
+            fields.Open(buffer, length);
             if (kind == ObservationWriter.TextKind)
             {
                 fields.Define(fields.Once());

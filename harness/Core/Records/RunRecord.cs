@@ -1,29 +1,34 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
 namespace TestHarness.Core.Records;
 
 /// <summary>Everything that was seen in one run, sorted by time within each kind. This is all that judging and reporting may look at.</summary>
 public sealed class RunRecord
 {
+    private readonly ConcurrentDictionary<Made, Lazy<object>> _made = [];
+
     /// <summary>Sorts observations into their kinds.</summary>
     /// <param name="observations">In any order.</param>
     public RunRecord(IEnumerable<Observation> observations)
     {
-        var kinds = observations.ToLookup(o => o.GetType());
-        Operations = Sorted<Operation>(kinds);
-        Exchanges = Sorted<Exchange>(kinds);
-        Connections = Sorted<ConnectionSeen>(kinds);
-        Messages = Sorted<Message>(kinds);
-        Leases = Sorted<Lease>(kinds);
-        Marks = Sorted<Mark>(kinds);
-        Lifecycles = Sorted<Lifecycle>(kinds);
-        Logs = Sorted<LogLine>(kinds);
-        Witnesses = Sorted<Witness>(kinds);
-        Readings = Sorted<Reading>(kinds);
-        Contracts = Sorted<ContractChecked>(kinds);
+        var all = observations as IReadOnlyCollection<Observation> ?? [.. observations];
+        Operations = Ordered.ByStart(all.OfType<Operation>());
+        Exchanges = Ordered.ByArrival(all.OfType<Exchange>());
+        Connections = Sorted<ConnectionSeen>(all);
+        Messages = Sorted<Message>(all);
+        Leases = Sorted<Lease>(all);
+        Marks = Sorted<Mark>(all);
+        Lifecycles = Sorted<Lifecycle>(all);
+        Logs = Sorted<LogLine>(all);
+        Witnesses = Sorted<Witness>(all);
+        Readings = Sorted<Reading>(all);
+        Contracts = Sorted<ContractChecked>(all);
         Faults = FaultWindow.From(Leases);
-        End = kinds.SelectMany(kind => kind).Select(o => o.At).DefaultIfEmpty(0).Max();
+        End = all.Select(o => o.At).DefaultIfEmpty(0).Max();
     }
 
-    /// <summary>What was asked of the suite from outside.</summary>
+    /// <summary>What was asked of the suite from outside, by intended start.</summary>
     public IReadOnlyList<Operation> Operations { get; }
 
     /// <summary>Requests and answers on edges, by arrival.</summary>
@@ -72,6 +77,22 @@ public sealed class RunRecord
     public long WorstStall(long from, long until) =>
         Witnesses.Where(w => w.At >= from && w.At - w.Stall <= until).Select(w => w.Stall).DefaultIfEmpty(0).Max();
 
-    private static List<T> Sorted<T>(ILookup<Type, Observation> kinds)
-        where T : Observation => [.. kinds[typeof(T)].Cast<T>().OrderBy(o => o.At)];
+    /// <summary>What is made of this record, made once: several rules look at one edge in the same way.</summary>
+    /// <param name="of">What else it is made of, as this very object.</param>
+    /// <param name="name">What tells two that are made of the same apart.</param>
+    /// <param name="make">Makes it.</param>
+    internal TView Once<TOf, TView>(TOf of, string name, Func<TOf, TView> make)
+        where TOf : class
+        where TView : class => (TView)_made.GetOrAdd(new(typeof(TView), of, name), static (_, how) => new(() => how.make(how.of)), (of, make)).Value;
+
+    private static List<T> Sorted<T>(IEnumerable<Observation> all)
+        where T : Observation => [.. all.OfType<T>().OrderBy(o => o.At)];
+
+    /// <summary>Names what was made.</summary>
+    private readonly record struct Made(Type Kind, object Of, string Name)
+    {
+        public bool Equals(Made other) => Kind == other.Kind && ReferenceEquals(Of, other.Of) && Name == other.Name;
+
+        public override int GetHashCode() => HashCode.Combine(Kind, RuntimeHelpers.GetHashCode(Of), Name);
+    }
 }

@@ -51,20 +51,29 @@ public sealed record RequestPattern(string Method, string Path)
             return false;
         }
 
-        var wanted = Path.Split('/');
-        var seen = path.Split('?')[0].Split('/');
-        return wanted.Length == seen.Length && wanted.Zip(seen).All(pair => Segment(pair.First, pair.Second));
+        var wanted = Path.AsSpan();
+        var seen = WithoutQuery(path);
+        var segments = seen.Split('/');
+        foreach (var segment in wanted.Split('/'))
+        {
+            if (!segments.MoveNext() || !Segment(wanted[segment], seen[segments.Current]))
+            {
+                return false;
+            }
+        }
+
+        return !segments.MoveNext();
     }
+
+    /// <summary>A path as sent, up to its query.</summary>
+    internal static ReadOnlySpan<char> WithoutQuery(string path) => path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? path.AsSpan(0, query) : path;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Method} {Path}";
 
-    private static bool Segment(string wanted, string seen)
+    private static bool Segment(ReadOnlySpan<char> wanted, ReadOnlySpan<char> seen)
     {
-        var star = wanted.IndexOf('*', StringComparison.Ordinal);
-        return star < 0
-            ? wanted == seen
-            : seen.Length >= wanted.Length && seen.StartsWith(wanted[..star], StringComparison.Ordinal)
-                && seen.EndsWith(wanted[(star + 1)..], StringComparison.Ordinal);
+        var star = wanted.IndexOf('*');
+        return star < 0 ? wanted.SequenceEqual(seen) : seen.Length >= wanted.Length && seen.StartsWith(wanted[..star]) && seen.EndsWith(wanted[(star + 1)..]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
@@ -17,12 +18,19 @@ public static class Judge
         ArgumentNullException.ThrowIfNull(plan);
         var steady = plan.Steady.SelectMany(rule => One(rule, plan, record)).Select(SteadyState.Judged).ToList();
         var doubts = Doubts.Of(plan, record, steady);
+        IReadOnlyList<Func<IEnumerable<Verdict>>> parts =
+        [
+            () => VerifyJudge.All(plan, record).Select(doubts.WeighAlone),
+            () => plan.Expect.Count == 0 ? [] : steady.Select(doubts.WeighAlone),
+            .. plan.Expect.Select(rule => new Func<IEnumerable<Verdict>>(() => One(rule, plan, record).Select(doubts.Weigh))),
+            () => Oracles.Judge(plan, record).Select(doubts.WeighAlone),
+        ];
+
+        // One at a time for each processor, the last one first: oracles look at everything.
         return
         [
-            .. VerifyJudge.All(plan, record).Select(doubts.WeighAlone),
-            .. plan.Expect.Count == 0 ? [] : steady.Select(doubts.WeighAlone),
-            .. plan.Expect.SelectMany(rule => One(rule, plan, record)).Select(doubts.Weigh),
-            .. Oracles.Judge(plan, record).Select(doubts.WeighAlone),
+            .. Partitioner.Create(parts.Index().Reverse(), EnumerablePartitionerOptions.NoBuffering).AsParallel()
+                .Select(static part => (part.Index, Verdicts: part.Item().ToList())).OrderBy(static part => part.Index).SelectMany(static part => part.Verdicts),
         ];
     }
 

@@ -18,8 +18,8 @@ internal sealed record CaseSeen(string Name, long Began, long Ended)
     /// <summary>A request without a trace belongs to the call during which it came.</summary>
     public static CaseSeen Of(MarkWindow mark, Policy policy, RunRecord record)
     {
-        var asked = Ordered.ByStart(record.Operations.Where(o => o.Phase == OperationPhase.Verify && mark.Holds(o.At)));
-        var arrivals = Ordered.ByArrival(record.Exchanges.Where(e => e.Edge == policy.Subject && mark.Holds(e.At) && policy.Call?.Matches(e.Method, e.Path) != false));
+        List<Operation> asked = [.. record.Operations.Where(o => o.Phase == OperationPhase.Verify && mark.Holds(o.At))];
+        List<Exchange> arrivals = [.. record.Exchanges.Where(e => e.Edge == policy.Subject && mark.Holds(e.At) && policy.Call?.Matches(e.Method, e.Path) != false)];
         return new(mark.Name, mark.Began, mark.Ended)
         {
             Arrivals = arrivals,

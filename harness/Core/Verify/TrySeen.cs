@@ -34,7 +34,7 @@ public sealed class TrySeen
         [.. Exchanges(shown).Where(exchange => exchange.Edge == edge)];
 
     /// <summary>What came to any edge during a case, in order.</summary>
-    internal IReadOnlyList<Exchange> Exchanges(CaseSeen shown) => Ordered.ByArrival(_record.Exchanges.Where(exchange => exchange.At >= shown.Began && exchange.At <= shown.Ended));
+    internal IReadOnlyList<Exchange> Exchanges(CaseSeen shown) => [.. _record.Exchanges.Where(exchange => exchange.At >= shown.Began && exchange.At <= shown.Ended)];
 
     /// <summary>Starts and ends of a service's process during the try.</summary>
     internal IReadOnlyList<Lifecycle> Lifecycles(string service) => [.. _record.Lifecycles.Where(life => life.Service == service && Window.Window.Holds(life.At))];

@@ -6,13 +6,15 @@ namespace TestHarness.Core.Records.Codec;
 internal sealed class FieldReader
 {
     private readonly List<string> _texts = [""];
-    private ReadOnlyMemory<byte> _frame;
+    private readonly RecentTexts _recent = new();
+    private byte[] _frame = [];
+    private int _length;
     private int _next;
 
-    public void Open(ReadOnlyMemory<byte> frame) => (_frame, _next) = (frame, 0);
+    public void Open(byte[] frame, int length) => (_frame, _length, _next) = (frame, length, 0);
 
     /// <summary>True when the frame holds no more fields.</summary>
-    public bool AtEnd => _next >= _frame.Length;
+    public bool AtEnd => _next >= _length;
 
     public long Number()
     {
@@ -37,26 +39,28 @@ internal sealed class FieldReader
         var number = Number();
         return number switch
         {
-            -1 => Once(),
+            -1 => _recent.Of(Bytes()),
             >= 0 when number < _texts.Count => _texts[(int)number],
             _ => throw new InvalidDataException($"text number {number} was never defined"),
         };
     }
 
-    public string Once()
+    public string Once() => Encoding.UTF8.GetString(Bytes());
+
+    public void Define(string text) => _texts.Add(text);
+
+    private ReadOnlySpan<byte> Bytes()
     {
         var length = Number();
-        if (length < 0 || length > _frame.Length - _next)
+        if (length < 0 || length > _length - _next)
         {
             throw new EndOfStreamException();
         }
 
-        var text = Encoding.UTF8.GetString(_frame.Span.Slice(_next, (int)length));
+        var bytes = _frame.AsSpan(_next, (int)length);
         _next += (int)length;
-        return text;
+        return bytes;
     }
 
-    public void Define(string text) => _texts.Add(text);
-
-    private byte Byte() => _next < _frame.Length ? _frame.Span[_next++] : throw new EndOfStreamException();
+    private byte Byte() => _next < _length ? _frame[_next++] : throw new EndOfStreamException();
 }

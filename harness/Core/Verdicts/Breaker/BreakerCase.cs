@@ -19,12 +19,10 @@ internal sealed class BreakerCase(BreakerRule rule, Plan plan, RunRecord record)
     public EdgeUse Use { get; } = EdgeUse.Of(rule.Subject, plan, record);
 
     /// <summary>When it was open.</summary>
-    public IReadOnlyList<OpenPeriod> Periods => _periods ??= BreakerStates.Of(Use);
+    public IReadOnlyList<OpenPeriod> Periods => Use.Periods;
 
     /// <summary>The edge as a sentence begins with it: <c>Breaker orders → payments</c>.</summary>
     public string Name => $"Breaker {Say.Arrow(Rule.Subject)}";
-
-    private IReadOnlyList<OpenPeriod>? _periods;
 
     /// <summary>One question of this rule.</summary>
     public Question Ask(string verb, BreakerStep step, string expected) => Ask(verb, step.Place, RuleKind.Liveness, expected);

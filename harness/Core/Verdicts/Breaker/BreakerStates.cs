@@ -29,19 +29,38 @@ internal sealed class BreakerStates
     public static IReadOnlyList<OpenPeriod> Of(EdgeUse use)
     {
         var states = new BreakerStates();
-        IEnumerable<(long At, int Turn, Action Step)> steps =
+        List<Step> steps =
         [
-            .. use.Forward.Select(call => (call.Exchange.Ended, 0, new Action(() => states.End(call)))),
-            .. use.Forward.Select(call => (call.Exchange.At, 1, new Action(() => states.Arrive(call)))),
-            .. use.Hidden.Select(call => (call.NotAfter, 1, new Action(() => states.Hide()))),
-            .. use.Rejected.Select(call => (call.NotAfter, 2, new Action(() => states.Reject(call)))),
+            .. use.Forward.Select(call => new Step(call.Exchange.Ended, Turn.Ended, call)),
+            .. use.Forward.Select(call => new Step(call.Exchange.At, Turn.Arrived, call)),
+            .. use.Hidden.Select(call => new Step(call.NotAfter, Turn.Hidden, call)),
+            .. use.Rejected.Select(call => new Step(call.NotAfter, Turn.Rejected, call)),
         ];
-        foreach (var (_, _, step) in steps.OrderBy(step => step.At).ThenBy(step => step.Turn))
+        foreach (var step in steps.OrderBy(step => step.At).ThenBy(step => step.Turn))
         {
-            step();
+            states.Take(step);
         }
 
         return [.. states._periods.Where(period => period.IsCertain)];
+    }
+
+    private void Take(Step step)
+    {
+        switch (step)
+        {
+            case { Turn: Turn.Ended, Call: ForwardCall call }:
+                End(call);
+                break;
+            case { Call: ForwardCall call }:
+                Arrive(call);
+                break;
+            case { Turn: Turn.Rejected, Call: RejectedCall call }:
+                Reject(call);
+                break;
+            default:
+                _failures += _open is null ? 1 : 0;
+                break;
+        }
     }
 
     private void Reject(RejectedCall call)
@@ -67,8 +86,6 @@ internal sealed class BreakerStates
             _periods.Add(_open);
         }
     }
-
-    private void Hide() => _failures += _open is null ? 1 : 0;
 
     private void Arrive(ForwardCall call)
     {
@@ -115,4 +132,15 @@ internal sealed class BreakerStates
         _open = null;
         _failures = 0;
     }
+
+    /// <summary>What happens first at one time.</summary>
+    private enum Turn
+    {
+        Ended,
+        Arrived,
+        Hidden,
+        Rejected,
+    }
+
+    private readonly record struct Step(long At, Turn Turn, object Call);
 }

@@ -15,7 +15,7 @@ public static class BreakerTimeline
     {
         var blocks = new List<BreakerBlock>();
         var at = record.LoadBegan ?? 0;
-        foreach (var period in BreakerStates.Of(EdgeUse.Of(edge, plan, record)))
+        foreach (var period in EdgeUse.Of(edge, plan, record).Periods)
         {
             blocks.Add(new(at, period.Opened, "closed"));
             foreach (var (opening, next) in period.Openings.Zip(period.Openings.Skip(1).Select(later => later.At).Append(Math.Min(period.Closed, record.End))))

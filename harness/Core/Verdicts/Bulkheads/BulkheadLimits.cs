@@ -11,7 +11,7 @@ internal static class BulkheadLimits
     public static Verdict Judge(BulkheadRule rule, RunRecord record)
     {
         var question = BulkheadEngine.Ask(rule, "limits", RuleKind.Safety, $"at most {Words.Count(rule.AtMost, "call")} at a time");
-        List<Exchange> calls = [.. Ordered.ByArrival(record.Exchanges.Where(seen => seen.Edge == rule.Subject && seen.At >= (record.LoadBegan ?? long.MaxValue)))];
+        List<Exchange> calls = [.. record.Exchanges.Where(seen => seen.Edge == rule.Subject && seen.At >= (record.LoadBegan ?? long.MaxValue))];
         var (most, at) = Most(calls);
         var observed = $"{Words.Count(most, "call")} at a time";
         List<Exchange> together = [.. calls.Where(seen => seen.At <= at && Until(seen) > at)];

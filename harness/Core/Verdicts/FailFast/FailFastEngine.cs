@@ -28,9 +28,9 @@ public static class FailFastEngine
     private static List<Operation> MetOpen(FailFastRule rule, Plan plan, RunRecord record, out string? trouble)
     {
         var use = EdgeUse.Of(rule.Edge, plan, record);
-        var periods = BreakerStates.Of(use);
+        var periods = use.Periods;
         HashSet<string> rejected = [.. periods.SelectMany(period => period.WhileOpen).Select(call => call.Request.Trace)];
-        List<Operation> met = [.. Ordered.ByStart(record.Operations).Where(operation =>
+        List<Operation> met = [.. record.Operations.Where(operation =>
             operation.Phase == OperationPhase.Judged && operation.Name == rule.Subject
             && operation.Outcome != OperationOutcome.Unfinished && rejected.Contains(operation.Trace))];
         trouble = use.Trouble

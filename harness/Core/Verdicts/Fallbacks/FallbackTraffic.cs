@@ -9,10 +9,10 @@ internal sealed class FallbackTraffic
     public FallbackTraffic(FallbackRule rule, Plan plan, RunRecord record)
     {
         (Rule, Record) = (rule, record);
-        var traffic = new CallerTraffic(rule.Subject, plan, record);
+        var traffic = CallerTraffic.Of(rule.Subject, plan, record);
         var began = record.LoadBegan ?? long.MaxValue;
         Primary = [.. traffic.OnEdge.Where(seen => seen.At >= began)];
-        Source = [.. Ordered.ByArrival(record.Exchanges.Where(seen => seen.Edge == rule.Source && seen.At >= began))];
+        Source = [.. record.Exchanges.Where(seen => seen.Edge == rule.Source && seen.At >= began)];
         Faults = [.. record.Faults.Values.Where(fault => fault.Target == rule.Subject).OrderBy(fault => fault.Applied)];
         var failed = Primary.GroupBy(traffic.Link).Where(calls => calls.Key.Length > 0 && calls.All(seen => seen.Failed)).Select(calls => calls.Key).ToHashSet();
         Needed = [.. traffic.Came.Where(request => failed.Contains(request.Link) && request.Status > 0 && rule.Only.Any(method => request.Kind.StartsWith(method + " ", StringComparison.Ordinal)))];

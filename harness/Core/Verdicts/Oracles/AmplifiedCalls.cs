@@ -12,20 +12,20 @@ internal sealed class AmplifiedCalls : Oracle
     {
         foreach (var (name, before, since, _) in view.Named)
         {
-            foreach (var step in before.SelectMany(seen => seen.Exchanges).Select(view.Step).Distinct().Order(StringComparer.Ordinal))
+            foreach (var step in before.SelectMany(seen => seen.Steps).Distinct().Order(StringComparer.Ordinal))
             {
                 var usual = before.Average(Times);
-                List<OperationSeen> met = [.. since.Where(seen => seen.Exchanges.Any(exchange => exchange.Failed && view.Step(exchange) == step))];
+                List<OperationSeen> met = [.. since.Where(seen => seen.Of(step).Any(exchange => exchange.Failed))];
                 if (met.Count >= OracleView.Fewest && met.Average(Times) > usual * Most)
                 {
                     yield return Found(
                         name,
                         ($"{usual:0.#} {Say.Arrow(step)} for each {name}, as before the first fault, and up to three attempts", $"{met.Average(Times):0.#} for each of {met.Count}"),
                         $"Each {name} of which one failed did {Say.Arrow(step)} {met.Average(Times):0.#} times, {usual:0.#} before the first fault.",
-                        met.MaxBy(Times)!.Exchanges.Where(exchange => view.Step(exchange) == step).Select(Say.Seen));
+                        met.MaxBy(Times)!.Of(step).Select(Say.Seen));
                 }
 
-                int Times(OperationSeen seen) => seen.Exchanges.Count(exchange => view.Step(exchange) == step);
+                int Times(OperationSeen seen) => seen.Of(step).Count();
             }
         }
     }

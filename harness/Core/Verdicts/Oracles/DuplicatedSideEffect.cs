@@ -16,14 +16,14 @@ internal sealed class DuplicatedSideEffect : Oracle
         var (name, since, effects) = (all.Name, all.Since, all.Effects);
         foreach (var step in effects.Always)
         {
-            List<OperationSeen> twice = [.. since.Where(seen => !effects.WentElsewhere(seen) && Times(effects.Of(seen, step)) > 1)];
+            List<OperationSeen> twice = [.. all.Straight.Where(seen => Times(SideEffects.Of(seen, step)) > 1)];
             if (twice.Count > 0)
             {
                 yield return Found(
                     name,
                     ($"each {name} does {Say.Arrow(step)} once, or with one idempotency key or business id", $"{twice.Count} of {since.Count} did it more often"),
                     $"{twice.Count} of {since.Count} {name} did {Say.Arrow(step)} more than once, and no idempotency key or business id says that it is the same; before the first fault each did it once.",
-                    twice.SelectMany(seen => effects.Of(seen, step).Where(SideEffects.IsDone).Select(Say.Seen).Prepend(seen.Evidence)));
+                    twice.SelectMany(seen => SideEffects.Of(seen, step).Where(SideEffects.IsDone).Select(Say.Seen).Prepend(seen.Evidence)));
             }
         }
     }
@@ -32,7 +32,7 @@ internal sealed class DuplicatedSideEffect : Oracle
     private static int Times(IEnumerable<Exchange> exchanges)
     {
         List<Exchange> done = [.. exchanges.Where(SideEffects.IsDone)];
-        return done.Count(seen => !IsNamed(seen)) + done.Where(IsNamed).Select(seen => seen.Key.Length > 0 ? seen.Key : $"{seen.BusinessId} {seen.BodyHash}").Distinct().Count();
+        return done.Count < 2 ? done.Count : done.Count(seen => !IsNamed(seen)) + done.Where(IsNamed).Select(seen => seen.Key.Length > 0 ? seen.Key : $"{seen.BusinessId} {seen.BodyHash}").Distinct().Count();
     }
 
     private static bool IsNamed(Exchange seen) => seen.Key.Length > 0 || seen.BusinessId.Length > 0;

@@ -12,17 +12,17 @@ internal sealed class MissingSideEffect : Oracle
     private IEnumerable<Finding> Find(OperationsSeen all)
     {
         var (name, effects) = (all.Name, all.Effects);
-        List<OperationSeen> good = [.. all.Since.Where(seen => seen.Operation.Succeeded && !effects.WentElsewhere(seen))];
+        List<OperationSeen> good = [.. all.Straight.Where(seen => seen.Operation.Succeeded)];
         foreach (var step in effects.Always)
         {
-            List<OperationSeen> without = [.. good.Where(seen => !effects.Of(seen, step).Any(SideEffects.MayBeDone))];
+            List<OperationSeen> without = [.. good.Where(seen => !SideEffects.Of(seen, step).Any(SideEffects.MayBeDone))];
             if (without.Count > 0)
             {
                 yield return Found(
                     name,
                     ($"each {name} that succeeds does {Say.Arrow(step)}, as all {all.Before.Count} did before the first fault", $"{without.Count} of {good.Count} did not"),
                     $"{without.Count} of {good.Count} {name} were answered well without {Say.Arrow(step)}, which all {all.Before.Count} did before the first fault.",
-                    without.SelectMany(seen => effects.Of(seen, step).Select(Say.Seen).Prepend(seen.Evidence)));
+                    without.SelectMany(seen => SideEffects.Of(seen, step).Select(Say.Seen).Prepend(seen.Evidence)));
             }
         }
     }

@@ -13,14 +13,11 @@ internal sealed class OracleView
 
     public OracleView(Plan plan, RunRecord record)
     {
-        (_kinds, Record) = (new(plan.Suite), record);
+        (_kinds, Record) = (RequestKind.Of(plan, record), record);
         FirstFault = record.Faults.Values.Select(fault => fault.Applied).DefaultIfEmpty(long.MaxValue).Min();
         LastFault = record.Faults.Values.Select(fault => fault.Lifted).DefaultIfEmpty(long.MaxValue).Max();
-        var byTrace = record.Exchanges.Where(seen => seen.Trace.Length > 0).ToLookup(seen => seen.Trace);
-        Operations =
-        [
-            .. Ordered.ByStart(record.Operations.Where(asked => asked.Phase != OperationPhase.Verify)).Select(asked => new OperationSeen(asked, [.. Ordered.ByArrival(byTrace[asked.Trace])])),
-        ];
+        var byTrace = new ByName<Exchange>(record.Exchanges, seen => seen.Trace);
+        Operations = [.. record.Operations.Where(asked => asked.Phase != OperationPhase.Verify).Select(asked => Of(asked, byTrace[asked.Trace]))];
         Named = [.. Operations.GroupBy(seen => seen.Operation.Name).Select(same => Of(same.Key, [.. same])).Where(same => same.Before.Count >= Fewest)];
     }
 
@@ -38,12 +35,12 @@ internal sealed class OracleView
     /// <summary>They by name, as far as a name has a baseline.</summary>
     public IReadOnlyList<OperationsSeen> Named { get; }
 
-    /// <summary>An exchange's edge and kind in one word.</summary>
-    public string Step(Exchange seen) => $"{_kinds.Of(seen.Method, seen.Path)} on {seen.Edge}";
+    private OperationSeen Of(Operation asked, ArraySegment<Exchange> exchanges) => new(asked, exchanges, Array.ConvertAll([.. exchanges], _kinds.On));
 
     private OperationsSeen Of(string name, IReadOnlyList<OperationSeen> operations)
     {
-        List<OperationSeen> before = [.. operations.Where(seen => seen.Operation.Succeeded && seen.Ended < FirstFault)];
-        return new(name, before, [.. operations.Where(seen => seen.Operation.Ended >= FirstFault)], new(before, Step));
+        List<OperationSeen> before = [.. operations.Where(seen => seen.Operation.Succeeded && seen.Ended < FirstFault)], since = [.. operations.Where(seen => seen.Operation.Ended >= FirstFault)];
+        var effects = new SideEffects(before);
+        return new(name, before, since, effects) { Straight = [.. since.Where(seen => !effects.WentElsewhere(seen))] };
     }
 }

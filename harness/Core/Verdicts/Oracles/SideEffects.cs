@@ -6,12 +6,10 @@ namespace TestHarness.Core.Verdicts;
 internal sealed class SideEffects
 {
     private static readonly HashSet<string> ReadOnly = ["GET", "HEAD", "OPTIONS"];
-    private readonly Func<Exchange, string> _step;
 
-    public SideEffects(IReadOnlyList<OperationSeen> before, Func<Exchange, string> step)
+    public SideEffects(IReadOnlyList<OperationSeen> before)
     {
-        _step = step;
-        Usual = [.. before.SelectMany(seen => seen.Exchanges).Where(Changes).Select(step)];
+        Usual = [.. before.SelectMany(Steps)];
         Always = [.. Usual.Where(usual => before.All(seen => Of(seen, usual).Count(IsDone) == 1)).Order(StringComparer.Ordinal)];
     }
 
@@ -20,16 +18,18 @@ internal sealed class SideEffects
 
     private HashSet<string> Usual { get; }
 
-    public IReadOnlyList<Exchange> Of(OperationSeen seen, string step) => [.. seen.Exchanges.Where(exchange => Changes(exchange) && _step(exchange) == step)];
+    public static IEnumerable<Exchange> Of(OperationSeen seen, string step) => seen.Of(step).Where(Changes);
 
     /// <summary>Whether it took a way that none took before: it undid something, or did it elsewhere.</summary>
-    public bool WentElsewhere(OperationSeen seen) => seen.Exchanges.Any(exchange => Changes(exchange) && !Usual.Contains(_step(exchange)));
+    public bool WentElsewhere(OperationSeen seen) => Steps(seen).Any(step => !Usual.Contains(step));
 
     /// <summary>The callee did it, whether or not its caller heard so.</summary>
     public static bool IsDone(Exchange seen) => seen.ReachedUpstream && (seen.Outcome == ExchangeOutcome.ResponseLost || (seen.Succeeded && seen.Outcome == ExchangeOutcome.Answered));
 
     /// <summary>Nobody can say that the callee did not do it.</summary>
     public static bool MayBeDone(Exchange seen) => seen.ReachedUpstream && (seen.Status < 400 || seen.Outcome != ExchangeOutcome.Answered);
+
+    private static IEnumerable<string> Steps(OperationSeen seen) => seen.Exchanges.Zip(seen.Steps).Where(pair => Changes(pair.First)).Select(pair => pair.Second);
 
     private static bool Changes(Exchange seen) => seen.Protocol == ExchangeProtocol.Http1 && !ReadOnly.Contains(seen.Method);
 }

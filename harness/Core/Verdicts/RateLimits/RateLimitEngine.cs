@@ -20,7 +20,7 @@ public static class RateLimitEngine
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(record);
-        List<Exchange> calls = [.. Ordered.ByArrival(record.Exchanges.Where(seen => seen.Edge == rule.Subject && seen.At >= (record.LoadBegan ?? long.MaxValue)))];
+        List<Exchange> calls = [.. record.Exchanges.Where(seen => seen.Edge == rule.Subject && seen.At >= (record.LoadBegan ?? long.MaxValue))];
         return [Limits(rule, calls, record)];
     }
 

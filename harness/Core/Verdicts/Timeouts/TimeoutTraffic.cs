@@ -9,7 +9,7 @@ internal sealed class TimeoutTraffic
     public TimeoutTraffic(TimeoutRule rule, Plan plan, RunRecord record)
     {
         (Rule, Record) = (rule, record);
-        var traffic = new CallerTraffic(rule.Subject, plan, record);
+        var traffic = CallerTraffic.Of(rule.Subject, plan, record);
         OnEdge = record.LoadBegan is { } began ? [.. traffic.OnEdge.Where(seen => seen.At >= began)] : [];
         var came = traffic.Came.ToLookup(request => request.Link);
         Asked = seen => came[traffic.Link(seen)].LastOrDefault(request => request.At <= seen.At);

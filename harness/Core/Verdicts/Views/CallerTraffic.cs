@@ -10,26 +10,28 @@ internal sealed class CallerTraffic
     private readonly bool _byBusinessId;
 
     /// <summary>Looks at one edge.</summary>
-    public CallerTraffic(string edge, Plan plan, RunRecord record)
+    public static CallerTraffic Of(string edge, Plan plan, RunRecord record) => record.Once(plan, edge, known => new CallerTraffic(edge, known, record));
+
+    private CallerTraffic(string edge, Plan plan, RunRecord record)
     {
-        _kinds = new(plan.Suite);
+        _kinds = RequestKind.Of(plan, record);
         Edge = edge;
         var caller = Suites.Edge.Caller(edge);
-        var sent = Ordered.ByArrival(record.Exchanges.Where(seen => Suites.Edge.Caller(seen.Edge) == caller));
-        var came = Ordered.ByArrival(record.Exchanges.Where(seen => Suites.Edge.Callee(seen.Edge) == caller));
-        var asked = Ordered.ByStart(record.Operations);
+        var edges = record.Exchanges.Select(seen => seen.Edge).Distinct().ToList();
+        HashSet<string> outgoing = [.. edges.Where(name => Suites.Edge.Caller(name) == caller)], incoming = [.. edges.Where(name => Suites.Edge.Callee(name) == caller)];
+        List<Exchange> sent = [.. record.Exchanges.Where(seen => outgoing.Contains(seen.Edge))], came = [.. record.Exchanges.Where(seen => incoming.Contains(seen.Edge))];
         OnEdge = [.. sent.Where(seen => seen.Edge == edge)];
 
-        HashSet<string> traces = [.. came.Select(seen => seen.Trace), .. asked.Select(operation => operation.Trace)];
+        HashSet<string> traces = [.. came.Select(seen => seen.Trace), .. record.Operations.Select(operation => operation.Trace)];
         HashSet<string> ids = [.. came.Select(seen => seen.BusinessId)];
         var byTrace = OnEdge.Count(seen => seen.Trace.Length > 0 && traces.Contains(seen.Trace));
         var byId = OnEdge.Count(seen => seen.BusinessId.Length > 0 && ids.Contains(seen.BusinessId));
         _byBusinessId = byId > byTrace;
         IsLinked = byId + byTrace > 0;
 
-        Sent = sent.Where(seen => Link(seen).Length > 0).ToLookup(Link);
+        Sent = new(sent, Link);
         var whole = record.Marks.Any(mark => mark is { Step: Steps.Recovery } or { Step: Steps.Load, Begins: false });
-        Came = [.. Requests(came, asked.Where(operation => operation.Via == caller))
+        Came = [.. Requests(came, record.Operations.Where(operation => operation.Via == caller))
             .Where(request => request.Link.Length > 0 && (whole || request.Status > 0))
             .OrderBy(request => request.At).ThenBy(request => request.Ended).ThenBy(request => request.Link, StringComparer.Ordinal)];
     }
@@ -49,7 +51,7 @@ internal sealed class CallerTraffic
     public IReadOnlyList<Inbound> Came { get; }
 
     /// <summary>What the caller sent on all its edges, by the link to the request that caused it.</summary>
-    public ILookup<string, Exchange> Sent { get; }
+    public ByName<Exchange> Sent { get; }
 
     /// <summary>What ties an exchange to a request, or empty.</summary>
     public string Link(Exchange seen) => _byBusinessId ? seen.BusinessId : seen.Trace;
@@ -58,7 +60,7 @@ internal sealed class CallerTraffic
     public string Kind(Exchange seen) => _kinds.Of(seen.Method, seen.Path);
 
     /// <summary>An exchange's edge and kind in one word.</summary>
-    public string Step(Exchange seen) => $"{seen.Edge}: {Kind(seen)}";
+    public string Step(Exchange seen) => _kinds.On(seen);
 
     private IEnumerable<Inbound> Requests(IEnumerable<Exchange> came, IEnumerable<Operation> asked) =>
     [

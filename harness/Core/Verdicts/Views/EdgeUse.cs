@@ -14,12 +14,13 @@ internal sealed class EdgeUse
 {
     private readonly CallerTraffic _traffic;
     private readonly Baseline _baseline;
+    private IReadOnlyList<OpenPeriod>? _periods;
 
     private EdgeUse(CallerTraffic traffic, Baseline baseline, IReadOnlyList<FaultWindow> refusals)
     {
         _traffic = traffic;
         _baseline = baseline;
-        var came = traffic.Came.ToLookup(request => request.Link);
+        var came = new ByName<Inbound>(traffic.Came, request => request.Link);
         Forward = [.. traffic.OnEdge.Where(seen => baseline.ForwardKinds.Contains(traffic.Kind(seen)))
             .Select(seen => new ForwardCall(seen, Decided(seen, came[traffic.Link(seen)])))];
         Wanted = [.. traffic.Came.Where(request => baseline.NeedOf(request) is not null)];
@@ -44,6 +45,9 @@ internal sealed class EdgeUse
     /// <summary>The same while a cut refused connections: nobody can see on the wire whether they were rejected or tried and refused.</summary>
     public IReadOnlyList<RejectedCall> Hidden { get; }
 
+    /// <summary>When the breaker on the edge was open, if there is one.</summary>
+    public IReadOnlyList<OpenPeriod> Periods => _periods ??= BreakerStates.Of(this);
+
     /// <summary>Why nothing can be said about this edge, or null.</summary>
     public string? Trouble => _traffic switch
     {
@@ -54,9 +58,11 @@ internal sealed class EdgeUse
     };
 
     /// <summary>Looks at an edge in a record.</summary>
-    public static EdgeUse Of(string edge, Plan plan, RunRecord record)
+    public static EdgeUse Of(string edge, Plan plan, RunRecord record) => record.Once(plan, edge, known => Seen(edge, known, record));
+
+    private static EdgeUse Seen(string edge, Plan plan, RunRecord record)
     {
-        var traffic = new CallerTraffic(edge, plan, record);
+        var traffic = CallerTraffic.Of(edge, plan, record);
         var baseline = new Baseline(traffic, record.Faults.Values.Select(window => window.Applied).DefaultIfEmpty(long.MaxValue).Min());
         var cuts = plan.Faults.OfType<CutFault>().Where(fault => fault.How == CutHow.Refuse && fault.Target == edge);
         return new(traffic, baseline, [.. cuts.Select(fault => record.Faults.GetValueOrDefault(fault.Id)).OfType<FaultWindow>()]);

@@ -1,31 +1,51 @@
+using System.Collections.Concurrent;
+using System.Text;
+using TestHarness.Core.Plans;
+using TestHarness.Core.Records;
 using TestHarness.Core.Suites;
 
 namespace TestHarness.Core.Verdicts;
 
-/// <summary>What kind of request it is: its method and its path with ids replaced, e.g. <c>POST /charges/*/refund</c>.</summary>
-/// <param name="suite">Its sagas' requests tell for certain where an id stands in a path.</param>
-internal sealed class RequestKind(Suite suite)
+/// <summary>What kind of request it is: its method and its path with ids replaced, e.g. <c>POST /charges/*/refund</c>. There are few kinds, each is one text.</summary>
+internal sealed class RequestKind
 {
     private const int LongerThanWords = 24;
-    private readonly Dictionary<(string, string), string> _known = [];
-    private readonly List<RequestPattern> _declared =
-        [.. suite.Sagas.SelectMany(saga => saga.Steps).SelectMany(step => new[] { step.Request, step.Undo }).OfType<RequestPattern>()];
+    private readonly ConcurrentDictionary<(string, string), string> _known = [];
+    private readonly ConcurrentDictionary<(string, string), string> _steps = [];
+    private readonly ConcurrentDictionary<string, string> _kinds = new(StringComparer.Ordinal);
+    private readonly List<RequestPattern> _declared;
+
+    private RequestKind(Suite suite) =>
+        _declared = [.. suite.Sagas.SelectMany(saga => saga.Steps).SelectMany(step => new[] { step.Request, step.Undo }).OfType<RequestPattern>()];
+
+    /// <summary>The kinds of a plan's requests; its sagas' requests tell for certain where an id stands in a path.</summary>
+    public static RequestKind Of(Plan plan, RunRecord record) => record.Once(plan.Suite, "", static suite => new RequestKind(suite));
 
     /// <summary>The kind of one request.</summary>
-    public string Of(string method, string path)
-    {
-        if (!_known.TryGetValue((method, path), out var kind))
-        {
-            _known[(method, path)] = kind = _declared.Find(pattern => pattern.Matches(method, path))?.ToString() ?? Guess(method, path);
-        }
+    public string Of(string method, string path) => _known.GetOrAdd((method, path), static (request, all) => all.Make(request.Item1, request.Item2), this);
 
-        return kind;
+    /// <summary>An exchange's kind and edge in one text.</summary>
+    public string On(Exchange seen) => _steps.GetOrAdd((Of(seen.Method, seen.Path), seen.Edge), static step => $"{step.Item1} on {step.Item2}");
+
+    private string Make(string method, string path)
+    {
+        var kind = _declared.Find(pattern => pattern.Matches(method, path))?.ToString() ?? Guess(method, path);
+        return _kinds.GetOrAdd(kind, kind);
     }
 
-    private static string Guess(string method, string path) =>
-        $"{method} {string.Join('/', path.Split('?')[0].Split('/').Select(segment => IsId(segment) ? "*" : segment))}";
+    private static string Guess(string method, string path)
+    {
+        var kind = new StringBuilder(method).Append(' ');
+        var plain = RequestPattern.WithoutQuery(path);
+        foreach (var segment in plain.Split('/'))
+        {
+            kind.Append(segment.Start.Value > 0 ? "/" : "").Append(IsId(plain[segment]) ? "*" : plain[segment]);
+        }
 
-    private static bool IsId(string segment) => segment.Length >= LongerThanWords || (segment.Any(char.IsDigit) && !IsVersion(segment));
+        return kind.ToString();
+    }
 
-    private static bool IsVersion(string segment) => segment is ['v', .. var digits] && digits.All(char.IsDigit);
+    private static bool IsId(ReadOnlySpan<char> segment) => segment.Length >= LongerThanWords || (segment.ContainsAnyInRange('0', '9') && !IsVersion(segment));
+
+    private static bool IsVersion(ReadOnlySpan<char> segment) => segment is ['v', .. var digits] && !digits.ContainsAnyExceptInRange('0', '9');
 }
