@@ -15,6 +15,7 @@ internal static class Cleaned
         Tries = [.. input.Tries.Select(t => t with { Why = Redaction.Of(t.Why) })],
         Replay = Redaction.Of(input.Replay),
         Problem = input.Problem is null ? null : Redaction.Of(input.Problem),
+        Lacks = [.. input.Lacks.Select(Redaction.Of)],
         Ledgers = [.. input.Ledgers.Select(Of)],
         Findings = [.. input.Findings.Select(Of)],
     };
@@ -42,6 +43,7 @@ internal static class Cleaned
     private static Ledger Of(Ledger ledger) => ledger with
     {
         Id = Redaction.Of(ledger.Id),
+        Flaws = [.. ledger.Flaws.Select(Redaction.Of)],
         Rows = [.. ledger.Rows.Select(row => row with { Note = Redaction.Of(row.Note) })],
     };
 }

@@ -1,6 +1,8 @@
+using TestHarness.Reporting.Model;
+
 namespace TestHarness.Reporting;
 
-/// <summary>The results for people: one page, whole without scripts, that loads nothing from anywhere.</summary>
+/// <summary>The results for people: one page that loads nothing from anywhere and says everything without scripts, too.</summary>
 public static class HtmlReport
 {
     /// <summary>Renders the page.</summary>
@@ -9,6 +11,6 @@ public static class HtmlReport
     public static Task<string> RenderAsync(ReportInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return Html.OfAsync<ReportPage>(new() { [nameof(Section.Input)] = input.WithoutSecrets() });
+        return Html.OfAsync<ReportPage>(new() { [nameof(Section.Model)] = ReportModel.Of(input) });
     }
 }

@@ -70,7 +70,7 @@ public static class JunitXml
         to.WriteStartElement(input.Outcome == Outcome.Failed ? "failure" : "error");
         Attribute(to, "message", (input.Outcome == Outcome.Inconclusive ? "INCONCLUSIVE: " : "") + Cause.Sentence(input));
         Attribute(to, "type", input.Outcome == Outcome.Error ? "environment" : Cause.Lead(input.Verdicts)?.Pattern ?? "run");
-        to.WriteString(Valid(string.Concat(Cause.Ranked(input.Verdicts).Where(v => v.Outcome != Outcome.Passed).Select(v => InWords(v, Clock.Of(input.Record))))));
+        to.WriteString(Valid(string.Concat(Cause.Ranked(input.Verdicts).Where(v => v.Outcome != Outcome.Passed).Select(v => InWords(v, Clock.Of(input))))));
         to.WriteEndElement();
     }
 

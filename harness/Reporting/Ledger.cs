@@ -5,7 +5,14 @@ namespace TestHarness.Reporting;
 /// <param name="Id">What tells this one from others: its business id or trace.</param>
 /// <param name="Summary">All sagas in one line, e.g. <c>213 of 214 compensated; 1 left; 0 in wrong order</c>.</param>
 /// <param name="Rows">Its steps in the order in which they were seen; missing ones where they should have been.</param>
-public sealed record Ledger(string Saga, string Id, string Summary, IReadOnlyList<LedgerRow> Rows);
+public sealed record Ledger(string Saga, string Id, string Summary, IReadOnlyList<LedgerRow> Rows)
+{
+    /// <summary>What is wrong with it, each as the rest of a sentence about it; empty when it ended well.</summary>
+    public IReadOnlyList<string> Flaws { get; init; } = [];
+
+    /// <summary>True when every step was done and none undone.</summary>
+    public bool Completed { get; init; }
+}
 
 /// <summary>One step of a saga, done or undone.</summary>
 public sealed record LedgerRow

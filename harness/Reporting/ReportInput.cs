@@ -10,8 +10,8 @@ public sealed record ReportInput
     /// <summary>What was to be done.</summary>
     public required Plan Plan { get; init; }
 
-    /// <summary>What was seen.</summary>
-    public required RunRecord Record { get; init; }
+    /// <summary>What was seen, marks and leases before what they are about; gone through more than once, and need not be in memory.</summary>
+    public required IEnumerable<Observation> Record { get; init; }
 
     /// <summary>What came of judging, in the order of the file.</summary>
     public required IReadOnlyList<Verdict> Verdicts { get; init; }
@@ -49,8 +49,11 @@ public sealed record ReportInput
     /// <summary>States over time to draw above the lanes, such as those of breakers.</summary>
     public IReadOnlyList<Strip> Strips { get; init; } = [];
 
-    /// <summary>Sagas step by step, the worst first; only the first is drawn.</summary>
+    /// <summary>Sagas step by step, the worst first.</summary>
     public IReadOnlyList<Ledger> Ledgers { get; init; } = [];
+
+    /// <summary>What is missing of the run, in whole sentences that a reader of the page is to know.</summary>
+    public IReadOnlyList<string> Lacks { get; init; } = [];
 
     /// <summary>What oracles found, whether or not it fails the run.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];

@@ -7,6 +7,8 @@ namespace TestHarness.Reporting;
 /// <summary>Makes the input of reports from what lies in a run's folder.</summary>
 public static class ReportInputs
 {
+    private const int MostLedgers = 20;
+
     /// <summary>Puts manifest and record together, with the states of breakers and the ledgers of sagas that rules are about.</summary>
     /// <param name="manifest">The manifest, judged.</param>
     /// <param name="record">What was seen.</param>
@@ -18,7 +20,7 @@ public static class ReportInputs
         return new()
         {
             Plan = manifest.Plan,
-            Record = record,
+            Record = record.All,
             Verdicts = manifest.Verdicts,
             Outcome = manifest.Problem.Length > 0 ? Outcome.Error : Judge.OutcomeOf(manifest.Verdicts),
             ScenarioText = manifest.ScenarioText,
@@ -31,7 +33,7 @@ public static class ReportInputs
             Problem = manifest.Problem.Length > 0 ? manifest.Problem : null,
             ReportPath = reportPath,
             Strips = [.. Edges(manifest).Select(edge => Strip(edge, manifest, record))],
-            Ledgers = [.. manifest.Plan.Expect.OfType<SagaRule>().Select(rule => Ledger(rule, manifest, record)).OfType<Ledger>()],
+            Ledgers = [.. manifest.Plan.Expect.OfType<SagaRule>().SelectMany(rule => Ledgers(rule, manifest, record))],
             Findings = Oracles.Find(manifest.Plan, record),
         };
     }
@@ -43,13 +45,13 @@ public static class ReportInputs
         $"breaker {edge}",
         [.. BreakerTimeline.Of(edge, manifest.Plan, record).Select(block => new StripBlock(block.From, block.Until, block.State, block.State.Replace('-', '_')))]);
 
-    private static Ledger? Ledger(SagaRule rule, RunManifest manifest, RunRecord record)
+    private static IEnumerable<Ledger> Ledgers(SagaRule rule, RunManifest manifest, RunRecord record)
     {
         var saga = manifest.Plan.Suite.Sagas.First(known => known.Name == rule.Subject);
         var all = SagaLedger.Of(saga, manifest.Plan, record);
-        return SagaLedger.Worst(all) is { } worst
-            ? new(saga.Name, worst.Id, SagaLedger.Summary(all), [.. worst.Rows.Select(Row)])
-            : null;
+        var summary = SagaLedger.Summary(all);
+        return SagaLedger.Ranked(all).Take(MostLedgers)
+            .Select(ledger => new Ledger(saga.Name, ledger.Id, summary, [.. ledger.Rows.Select(Row)]) { Flaws = ledger.Flaws, Completed = ledger.Completed });
     }
 
     private static LedgerRow Row(SagaLedgerRow row, int index) => new()

@@ -23,7 +23,7 @@ public static class ResultsJson
 
     private static ResultsFile Results(ReportInput input)
     {
-        var clock = Clock.Of(input.Record);
+        var clock = Clock.Of(input);
         return new()
         {
             Version = Version, Scenario = input.Plan.Name, File = input.Plan.File, Line = input.Plan.Line, Outcome = Word(input.Outcome),

@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Components;
+using TestHarness.Reporting.Model;
 using TestHarness.Reporting.Views;
 
 namespace TestHarness.Reporting;
 
-/// <summary>A part of the page. Each takes the whole run, makes the view that it shows, and writes texts through Razor's encoder only.</summary>
+/// <summary>A part of the page. Each takes the whole run and writes texts through Razor's encoder only.</summary>
 public abstract class Section : ComponentBase
 {
-    /// <summary>The run, without secrets.</summary>
+    /// <summary>What is to be shown of the run.</summary>
     [Parameter, EditorRequired]
-    public ReportInput Input { get; set; } = null!;
+    public ReportModel Model { get; set; } = null!;
 
-    private protected Clock Clock => Clock.Of(Input.Record);
+    private protected ReportInput Input => Model.Input;
+
+    private protected Clock Clock => Model.Clock;
 }

@@ -70,6 +70,12 @@ public sealed class RunRecord
     /// <summary>When the load began, in nanoseconds of the run's clock: the zero of the times in a scenario file. Null when it never did.</summary>
     public long? LoadBegan => Marks.FirstOrDefault(mark => mark is { Step: Steps.Load, Begins: true })?.At;
 
+    /// <summary>Everything, kind by kind: what the run did before what was seen of it.</summary>
+    public IEnumerable<Observation> All => new IEnumerable<Observation>[]
+    {
+        Marks, Leases, Lifecycles, Witnesses, Readings, Connections, Exchanges, Messages, Operations, Contracts, Logs,
+    }.SelectMany(kind => kind);
+
     /// <summary>The worst stall of the machine that was seen in a window.</summary>
     /// <param name="from">Begin, in nanoseconds.</param>
     /// <param name="until">End, in nanoseconds.</param>

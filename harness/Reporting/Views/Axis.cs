@@ -1,5 +1,5 @@
-using TestHarness.Core.Records;
 using TestHarness.Core.Verdicts;
+using TestHarness.Reporting.Model;
 
 namespace TestHarness.Reporting.Views;
 
@@ -11,14 +11,14 @@ internal sealed record Axis(long Zero, long Length)
     private const long Second = 1_000_000_000;
     private const int MostTicks = 13;
 
-    public static Axis Of(ReportInput input)
+    public static Axis Of(ReportModel model)
     {
-        var zero = input.Record.LoadBegan ?? 0;
-        var ends = input.Record.Operations.Where(o => o.Phase != OperationPhase.Healthy).Select(o => o.Ended - zero)
-            .Concat(input.Record.Faults.Values.Where(f => f.Lifted < long.MaxValue).Select(f => f.Lifted - zero))
-            .Concat(input.Plan.Faults.Select(f => (f.At + f.For).Nanoseconds()))
+        var (input, zero) = (model.Input, model.Outline.Zero);
+        var ends = model.Outline.Record.Faults.Values.Where(fault => fault.Lifted < long.MaxValue).Select(fault => fault.Lifted - zero)
+            .Concat(input.Plan.Faults.Select(fault => (fault.At + fault.For).Nanoseconds()))
             .Concat(input.Strips.SelectMany(strip => strip.Blocks).Select(block => block.From + Second - zero))
-            .Concat(input.Verdicts.Where(v => v.Outcome == Outcome.Failed).SelectMany(v => v.Evidence.Take(1)).Select(e => e.At - zero))
+            .Concat(input.Verdicts.Where(verdict => verdict.Outcome == Outcome.Failed).SelectMany(verdict => verdict.Evidence.Take(1)).Select(evidence => evidence.At - zero))
+            .Append(model.Timeline.LastEnded - zero)
             .Append(input.Plan.LoadFor.Nanoseconds());
         return new(zero, Math.Max(Second, (long)Math.Ceiling(ends.Max() / (double)Second) * Second));
     }
@@ -40,6 +40,9 @@ internal sealed record Axis(long Zero, long Length)
 
     /// <summary>Where a time is, 0 … 100.</summary>
     public double Percent(long at) => Math.Clamp((at - Zero) * 100.0 / Length, 0, 100);
+
+    /// <summary>A time in seconds on the axis, for scripts.</summary>
+    public string Seconds(long at) => $"{(Math.Clamp(at, Zero, Zero + Length) - Zero) / 1e9:0.###}";
 
     /// <summary>Where a span is, as a style; a span without an end goes to the right end.</summary>
     public string Style(long from, long until) => $"left:{Percent(from):0.###}%;width:{Math.Max(0, Percent(until) - Percent(from)):0.###}%";

@@ -6,7 +6,8 @@ namespace TestHarness.Reporting.Views;
 /// <param name="Zero">When the load began, in nanoseconds of the run's clock; 0 when it never did.</param>
 internal sealed record Clock(long Zero)
 {
-    public static Clock Of(RunRecord record) => new(record.LoadBegan ?? 0);
+    public static Clock Of(ReportInput input) =>
+        new(input.Record.OfType<Mark>().FirstOrDefault(mark => mark is { Step: Steps.Load, Begins: true })?.At ?? 0);
 
     public double Seconds(long at) => (at - Zero) / 1e9;
 

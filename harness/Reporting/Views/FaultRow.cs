@@ -1,6 +1,7 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 using TestHarness.Core.Verdicts;
+using TestHarness.Reporting.Model;
 
 namespace TestHarness.Reporting.Views;
 
@@ -10,8 +11,8 @@ namespace TestHarness.Reporting.Views;
 /// <param name="Zero">When the load began, in nanoseconds.</param>
 internal sealed record FaultRow(PlannedFault Planned, FaultWindow? Seen, long Zero)
 {
-    public static IReadOnlyList<FaultRow> Of(ReportInput input) =>
-        [.. input.Plan.Faults.OrderBy(f => f.At).Select(f => new FaultRow(f, input.Record.Faults.GetValueOrDefault(f.Id), input.Record.LoadBegan ?? 0))];
+    public static IReadOnlyList<FaultRow> Of(ReportModel model) =>
+        [.. model.Input.Plan.Faults.OrderBy(f => f.At).Select(f => new FaultRow(f, model.Outline.Record.Faults.GetValueOrDefault(f.Id), model.Outline.Zero))];
 
     public long From => Zero + Planned.At.Nanoseconds();
 

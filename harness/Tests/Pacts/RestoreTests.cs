@@ -12,7 +12,7 @@ public sealed class RestoreTests : IDisposable
 
     public RestoreTests()
     {
-        foreach (var file in (string[])["Pact.targets", "package.json", "package-lock.json", ".npmrc"])
+        foreach (var file in (string[])["Pact.targets", "Npm.proj", "package.json", "package-lock.json", ".npmrc"])
         {
             _folder.File(file, Repo.Text("harness/npm/" + file));
         }
@@ -27,7 +27,7 @@ public sealed class RestoreTests : IDisposable
     {
         var said = await RestoreAsync("no-such-npm");
 
-        Assert.Contains("package.json : error PACT001: npm was not found: it brings the Pact engine. Install Node.js 20 or later with npm, or pass -p:PactNativeLibrary=/path/to/libpact_ffi.so.", said, StringComparison.Ordinal);
+        Assert.Contains("package.json : error NPM001: npm was not found: it brings the Pact engine and the charts of reports. Install Node.js 20 or later with npm, or pass -p:PactNativeLibrary=/path/to/libpact_ffi.so and -p:UplotFolder=/path/to/uplot.", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RestoreTests : IDisposable
     {
         var said = await RestoreAsync(Npm("exit 1"));
 
-        Assert.Contains("package-lock.json : error PACT002: `npm ci` failed with code 1: the lock file does not fit package.json", said, StringComparison.Ordinal);
+        Assert.Contains("package-lock.json : error NPM002: `npm ci` failed with code 1: the lock file does not fit package.json", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RestoreTests : IDisposable
 
     [Fact]
     public async Task A_library_of_ones_own_needs_no_npm() =>
-        Assert.DoesNotContain("PACT00", await RestoreAsync("no-such-npm", "-p:PactNativeLibrary=/some/libpact_ffi.so"), StringComparison.Ordinal);
+        Assert.DoesNotContain("error", await RestoreAsync("no-such-npm", "-p:PactNativeLibrary=/some/libpact_ffi.so"), StringComparison.Ordinal);
 
     private string Npm(string ci)
     {
@@ -73,7 +73,7 @@ public sealed class RestoreTests : IDisposable
 
     private async Task<string> RestoreAsync(string npm, string more = "-p:Other=1")
     {
-        var info = new ProcessStartInfo("dotnet", ["msbuild", "some.proj", "-nologo", "-nodeReuse:false", "-tl:off", "-v:m", "-t:RestorePactNative", "-p:PactPlatform=test-x64", $"-p:PactNpmCommand={npm}", more])
+        var info = new ProcessStartInfo("dotnet", ["msbuild", "some.proj", "-nologo", "-nodeReuse:false", "-tl:off", "-v:m", "-t:RestorePactNative", "-p:PactPlatform=test-x64", $"-p:NpmCommand={npm}", more])
         {
             WorkingDirectory = _folder.Path, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };

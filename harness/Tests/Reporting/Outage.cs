@@ -53,7 +53,7 @@ internal static class Outage
 
     public static ReportInput Failed { get; } = new()
     {
-        Plan = Plan, Record = History.Of(Lines(opens: 32)), Outcome = Outcome.Failed, ScenarioText = Text,
+        Plan = Plan, Record = History.Of(Lines(opens: 32)).All, Outcome = Outcome.Failed, ScenarioText = Text,
         Environment = new("1a2b3c4", "10.0.12", "Debian GNU/Linux 12", 2, "0.1.0"), Tries = [new(1, Outcome.Failed, "2 of 7 checks failed")],
         Started = new(2026, 11, 21, 9, 14, 3, TimeSpan.Zero), Took = TimeSpan.FromSeconds(78.4), Runtime = "processes",
         Replay = "harness run scenarios/payment-outage.yaml --seed 42", ReportPath = "reports/runs/payment-outage/latest/report.html",
@@ -64,7 +64,7 @@ internal static class Outage
 
     public static ReportInput Passed { get; } = Failed with
     {
-        Outcome = Outcome.Passed, Verdicts = OutageVerdicts.Passed, Record = History.Of(Lines(opens: 22)), Ledgers = [], Strips = [Breaker(22)],
+        Outcome = Outcome.Passed, Verdicts = OutageVerdicts.Passed, Record = History.Of(Lines(opens: 22)).All, Ledgers = [], Strips = [Breaker(22)],
         Tries = [new(1, Outcome.Passed, "")],
     };
 
@@ -75,7 +75,7 @@ internal static class Outage
         [
             .. Lines(opens: 0).Where(line => !line.Contains("lease outage", StringComparison.Ordinal) && !line.Contains(" log ", StringComparison.Ordinal)),
             "21.998 lease outage orders->payments asked", "22.4 log payments info 5 charges in the last second",
-        ]),
+        ]).All,
         Tries = [new(1, Outcome.Inconclusive, "The machine stalled for 910 ms in the window of the rule."), new(2, Outcome.Inconclusive, OutageVerdicts.NotApplied), new(3, Outcome.Inconclusive, OutageVerdicts.NotApplied)],
     };
 
@@ -122,10 +122,10 @@ internal static class Outage
     private static IEnumerable<string> Order(int i, int opens)
     {
         var at = 2 + (i / 20m);
-        var noise = i * 7919 % 23;
+        var noise = Math.Round(7 * -(decimal)Math.Log(1 - (((i * 2654435761L % 4294967296L) + 0.5) / 4294967296.0)), 1);
         var trace = $"{i * 2654435761L % 4294967296L:x8}{i:x24}";
         string Charge(decimal when, string rest) => $"{when:0.0000} ex orders->payments POST /charges {rest} trace={trace} key=k{i} id=o-{i}";
-        yield return $"{at + 0.002m:0.0000} ex orders->inventory POST /reservations 201 {(at is >= 50 and < 55 ? 124 + noise : 4)}ms trace={trace} id=o-{i}";
+        yield return $"{at + 0.002m:0.0000} ex orders->inventory POST /reservations 201 {(at is >= 50 and < 55 ? 124 + noise : 3 + (noise / 5))}ms trace={trace} id=o-{i}";
         if (at < 22.038m || at >= 45 || opens == 0)
         {
             yield return $"{at:0.0000} op POST /orders 201 {18 + noise + (at is >= 50 and < 55 ? 121 : 0)}ms trace={trace}";
@@ -136,7 +136,7 @@ internal static class Outage
             yield return $"{at:0.0000} op POST /orders {(i % 3 == 0 ? "timeout 5000ms" : $"502 {640 + noise}ms")} trace={trace}";
             yield return Charge(at + 0.010m, "reset 1ms fault=outage");
             yield return Charge(at + 0.211m + (noise / 1000m), "reset 1ms fault=outage");
-            yield return Charge(at + 0.612m + (noise / 400m), "reset 1ms fault=outage");
+            yield return Charge(at + 0.612m + (noise / 500m), "reset 1ms fault=outage");
         }
         else
         {

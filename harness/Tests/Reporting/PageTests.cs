@@ -35,7 +35,7 @@ public sealed class PageTests
     [Fact]
     public async Task A_record_without_anything_still_makes_a_page()
     {
-        var html = await HtmlReport.RenderAsync(Small.Input() with { Record = new([]), Verdicts = [], ScenarioText = "", Tries = [], Replay = "", Outcome = Outcome.Error });
+        var html = await HtmlReport.RenderAsync(Small.Input() with { Record = [], Verdicts = [], ScenarioText = "", Tries = [], Replay = "", Outcome = Outcome.Error });
 
         Assert.Contains("No check was made", html, StringComparison.Ordinal);
         Assert.Contains("the load never began", html, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class PageTests
             22.1 lease outage orders->payments applied
             22.2 ex orders->payments POST /charges reset 1ms trace=a fault=outage
             """);
-        var html = await HtmlReport.RenderAsync(Outage.Failed with { Record = record, Verdicts = [], Strips = [], Ledgers = [], Plan = plan });
+        var html = await HtmlReport.RenderAsync(Outage.Failed with { Record = record.All, Verdicts = [], Strips = [], Ledgers = [], Plan = plan });
 
         Assert.Contains("20.100 s &#x2013; not seen to end", html, StringComparison.Ordinal);
         Assert.Contains("never applied", html, StringComparison.Ordinal);
@@ -90,27 +90,28 @@ public sealed class PageTests
     [Fact]
     public async Task Logs_and_exchanges_are_those_around_the_first_evidence()
     {
-        var lines = Enumerable.Range(0, 100).Select(i => $"{i * 0.1m:0.0} log orders info line-{i}-end");
-        var record = History.Of(["0.0 mark load", "5.0 ex orders->payments GET /near 200 1ms trace=n", "9.0 ex orders->payments GET /far 200 1ms trace=f", "5.1 life payments killed", .. lines]);
-        var html = await HtmlReport.RenderAsync(Small.Input() with { Record = record, Verdicts = [Small.Verdict(Outcome.Failed) with { Evidence = [new(5_000_000_000, "here")] }] });
+        var lines = Enumerable.Range(0, 300).Select(i => $"{i * 0.1m:0.0} log orders info line-{i}-end");
+        var record = History.Of(["0.0 mark load", "15.0 ex orders->payments GET /near 200 1ms trace=n", "19.0 ex orders->payments GET /far 200 1ms trace=f", "15.1 life payments killed", .. lines]);
+        var html = await HtmlReport.RenderAsync(Small.Input() with { Record = record.All, Verdicts = [Small.Verdict(Outcome.Failed) with { Evidence = [new(15_000_000_000, "here")] }] });
 
-        Assert.Contains("line-30-end", html, StringComparison.Ordinal);
-        Assert.Contains("line-70-end", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("line-29-end", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("line-71-end", html, StringComparison.Ordinal);
+        Assert.Matches("<tr class=\"info\">[^\\n]{0,120}line-130-end", html);
+        Assert.Matches("<tr class=\"info far\">[^\\n]{0,120}line-129-end", html);
+        Assert.Matches("<tr class=\"info far\">[^\\n]{0,120}line-250-end", html);
+        Assert.DoesNotContain("line-49-end", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("line-251-end", html, StringComparison.Ordinal);
         Assert.Contains("/near", html, StringComparison.Ordinal);
         Assert.DoesNotContain("/far", html, StringComparison.Ordinal);
         Assert.Contains(">killed<", html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task No_more_than_two_hundred_log_lines_are_shown()
+    public async Task No_more_than_a_thousand_log_lines_are_kept()
     {
-        var record = History.Of(Enumerable.Range(0, 900).Select(i => $"1.{i:000} log orders info line"));
-        var html = await HtmlReport.RenderAsync(Small.Input() with { Record = record, Verdicts = [Small.Verdict(Outcome.Failed) with { Evidence = [new(1_000_000_000, "here")] }] });
+        var record = History.Of(Enumerable.Range(0, 1900).Select(i => $"1.{i:0000} log orders info line"));
+        var html = await HtmlReport.RenderAsync(Small.Input() with { Record = record.All, Verdicts = [Small.Verdict(Outcome.Failed) with { Evidence = [new(1_000_000_000, "here")] }] });
 
-        Assert.Contains("200 of 900 lines", html, StringComparison.Ordinal);
-        Assert.Equal(200, html.Split("<td class=\"text\">line</td>").Length - 1);
+        Assert.Contains("1000 of 1900 lines", html, StringComparison.Ordinal);
+        Assert.Equal(1000, html.Split("<td class=\"text\">line</td>").Length - 1);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class Small
         Record = History.Of("""
             1.0 mark load
             1.5 op POST /orders 201 35ms trace=a
-            """),
+            """).All,
         Environment = new("1a2b3c4", "10.0.12", "Debian 12", 2, "0.1.0"), Tries = [new(1, Outcome.Passed, "")],
         Started = new(2026, 11, 21, 9, 14, 3, TimeSpan.Zero), Took = TimeSpan.FromSeconds(12.5), Replay = "harness run shop.yaml --seed 42",
     };

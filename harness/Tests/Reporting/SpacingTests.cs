@@ -33,5 +33,5 @@ public sealed class SpacingTests
         PageTests.InOrder(html, "Retries under load", ">2.00<", "1 &#x2192; 2", ">0.0 ms<");
     }
 
-    private static Task<string> Page(string history) => HtmlReport.RenderAsync(Small.Input() with { Record = History.Of(history) });
+    private static Task<string> Page(string history) => HtmlReport.RenderAsync(Small.Input() with { Record = History.Of(history).All });
 }

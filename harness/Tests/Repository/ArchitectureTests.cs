@@ -19,6 +19,7 @@ public sealed partial class ArchitectureTests
         ["harness/Cli"] = new("harness/Core harness/Proxy harness/Load harness/Stubs harness/Pacts harness/Runtime harness/Reporting", "System.CommandLine Spectre.Console"),
         ["harness/Benchmarks"] = new("harness/*", ""),
         ["harness/Tests"] = new("harness/* fixtures/planted/Mimic", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk FsCheck FSharp.Core YamlDotNet Microsoft.CodeAnalysis.CSharp Npgsql RabbitMQ.Client"),
+        ["harness/BrowserTests"] = new("harness/Core harness/Reporting harness/XunitV3", "Microsoft.Playwright xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk"),
         ["scenarios/*"] = new("harness/XunitV3 harness/Core harness/Cli fixtures/*", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk"),
         ["contracts/*"] = new("harness/XunitV3 harness/Core harness/Pacts harness/Cli fixtures/*", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk"),
         ["fixtures/planted/Mimic"] = new("fixtures/shop/Defaults", "Polly.Core YamlDotNet"),
@@ -92,9 +93,9 @@ public sealed partial class ArchitectureTests
     {
         var sections = Repo.Text(".editorconfig").Split("\n[").Where(section => section.Contains("CS1591", StringComparison.Ordinal)).Select(section => section[..section.IndexOf(']', StringComparison.Ordinal)]);
         var files = Tree.Files(".csproj").Concat(Tree.Files(".props")).Concat(Tree.Files(".targets")).Concat(Tree.Files(".editorconfig").Where(file => file != ".editorconfig"))
-            .Concat(Tree.Files(".cs", "harness").Where(file => !file.StartsWith("harness/Tests/", StringComparison.Ordinal)));
+            .Concat(Tree.Files(".cs", "harness").Where(file => !file.StartsWith("harness/Tests/", StringComparison.Ordinal) && !file.StartsWith("harness/BrowserTests/", StringComparison.Ordinal)));
 
-        Assert.All(sections, section => Assert.Matches("^\\{?(harness/Tests|scenarios|fixtures|contracts|,)+\\}?/\\*\\*\\.cs$", section));
+        Assert.All(sections, section => Assert.Matches("^\\{?(harness/Tests|harness/BrowserTests|scenarios|fixtures|contracts|,)+\\}?/\\*\\*\\.cs$", section));
         Findings.None(files.Where(file => Regex.IsMatch(Repo.Text(file), "CS1591|(disable|NoWarn).*1591|<GenerateDocumentationFile>false")).Select(file => $"{file}: switches CS1591 off"));
         Assert.Contains("<GenerateDocumentationFile>true</GenerateDocumentationFile>", Repo.Text("Directory.Build.props"), StringComparison.Ordinal);
         Assert.Contains("<TreatWarningsAsErrors>true</TreatWarningsAsErrors>", Repo.Text("Directory.Build.props"), StringComparison.Ordinal);

@@ -40,11 +40,11 @@ public sealed record SagaLedger
         return [.. SagaSeen.All(saga, record).Select(seen => Of(seen, rule, plan, record))];
     }
 
-    /// <summary>The one that a report should show: the one with the most flaws, else one that was undone, else the first.</summary>
+    /// <summary>In the order in which a report should show them: those with the most flaws, then those that were undone, then the others.</summary>
     /// <param name="ledgers">The ledgers.</param>
-    /// <returns>One of them, or null when there is none.</returns>
-    public static SagaLedger? Worst(IReadOnlyList<SagaLedger> ledgers) => ledgers
-        .OrderByDescending(ledger => ledger.Flaws.Count + ledger.Rows.Count(row => row.OutOfOrder)).ThenBy(ledger => ledger.Completed).FirstOrDefault();
+    /// <returns>All of them.</returns>
+    public static IEnumerable<SagaLedger> Ranked(IReadOnlyList<SagaLedger> ledgers) => ledgers
+        .OrderByDescending(ledger => ledger.Flaws.Count + ledger.Rows.Count(row => row.OutOfOrder)).ThenBy(ledger => ledger.Completed);
 
     /// <summary>All of them in one line, e.g. <c>213 of 214 failed sagas compensated; 1 wrong; 0 out of order; 40 completed</c>.</summary>
     /// <param name="ledgers">The ledgers.</param>

@@ -18,7 +18,9 @@ public sealed record RetryBackoff(TimeSpan First, double Factor, TimeSpan? Max, 
     internal TimeSpan Plain(int n) => First * Math.Pow(Factor, n - 1) is var wait && wait > Max ? Max.Value : First * Math.Pow(Factor, n - 1);
 
     /// <summary>What the n-th wait is never shorter than.</summary>
-    internal TimeSpan Shortest(int n) => Jitter switch
+    /// <param name="n">Which wait, from 1.</param>
+    /// <returns>The time.</returns>
+    public TimeSpan Shortest(int n) => Jitter switch
     {
         RetryJitter.None => Plain(n),
         RetryJitter.Equal => Plain(n) / 2,
@@ -28,7 +30,9 @@ public sealed record RetryBackoff(TimeSpan First, double Factor, TimeSpan? Max, 
     };
 
     /// <summary>What the n-th wait is never longer than.</summary>
-    internal TimeSpan Longest(int n) => Jitter switch
+    /// <param name="n">Which wait, from 1.</param>
+    /// <returns>The time.</returns>
+    public TimeSpan Longest(int n) => Jitter switch
     {
         RetryJitter.Plusminus25 => Plain(n) * 1.25,
         RetryJitter.Polly => Plain(n) * PollyLongest,
