@@ -19,6 +19,7 @@ var root = new RootCommand("TestHarness: contract and chaos tests for microservi
     XrayCommand.Create(),
     LintCommand.Create(),
     ListCommand.Create(),
+    ExplainCommand.Create(),
     JudgeCommand.Create(),
     ReportCommand.Create(),
     ContractsCommand.Create(),

@@ -27,6 +27,9 @@ internal sealed record RunContext
     /// <summary>What the proxy saw, counted.</summary>
     public required ProxyTap Tap { get; init; }
 
+    /// <summary>Sees when services do not get a processor; null when nobody looks.</summary>
+    public ServiceWitness? Starved { get; init; }
+
     /// <summary>Keeps what is said on edges with pacts, or null when nobody asks for contracts.</summary>
     public ContractWatch? Contracts { get; init; }
 

@@ -60,12 +60,13 @@ public sealed class Runner(RunnerOptions options)
         {
             Reaper.TellFolder(reaper, begun.Folder.AllData);
             await using var witness = new WitnessLoops(begun.Clock, recorder);
+            using var starved = new ServiceWitness(begun.Clock, recorder);
             var contracts = ContractWatch.Of(begun.Plan);
             var tap = new ProxyTap(begun.Clock, recorder, contracts);
             await using var proxy = new FaultProxy(tap, options.Time, begun.Plan.Seed);
             var run = new RunContext
             {
-                Plan = begun.Plan, Folder = begun.Folder, Clock = begun.Clock, Recorder = recorder, Proxy = proxy, Label = label, Reaper = reaper, Options = options, Tap = tap, Contracts = contracts,
+                Plan = begun.Plan, Folder = begun.Folder, Clock = begun.Clock, Recorder = recorder, Proxy = proxy, Label = label, Reaper = reaper, Options = options, Tap = tap, Starved = starved, Contracts = contracts,
             };
             await WithinLimitsAsync(run, begun.Work, cancel);
             ContractStep.Run(run);

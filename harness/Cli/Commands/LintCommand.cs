@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TestHarness.Cli.Output;
 using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Cli.Commands;
@@ -9,10 +10,13 @@ internal static class LintCommand
     public static Command Create()
     {
         var paths = Shared.Paths();
-        var command = new Command("lint", "Reads scenario and suite files and says everything that is wrong with them; starts nothing.") { paths };
+        var format = new Option<string>("--format") { Description = "How mistakes are written: for people, as a JSON object a line, or as GitHub's annotations.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "github");
+        var command = new Command("lint", "Reads scenario and suite files and says everything that is wrong with them; starts nothing.") { paths, format };
         command.SetAction(parsed =>
         {
-            var output = Shared.Output("plain");
+            var chosen = parsed.GetRequiredValue(format);
+            var output = chosen == "github" ? new GithubOutput(Console.Out) : Shared.Output(chosen);
             if (Shared.Select(parsed.GetRequiredValue(paths), output) is not { } selection)
             {
                 return Exit.Usage;

@@ -11,38 +11,49 @@ internal static class RunCommand
     {
         var paths = Shared.Paths();
         var seed = new Option<long?>("--seed") { Description = "Where all chance comes from; without it the file's own, else a fresh one that is printed." };
-        var root = new Option<string>("--out") { Description = "The folder of all runs.", DefaultValueFactory = _ => "reports/runs" };
+        var root = new Option<string>("--out") { Description = "The folder of all runs.", DefaultValueFactory = _ => Shared.Runs };
         var progress = new Option<string>("--progress") { Description = "How progress is shown.", DefaultValueFactory = _ => "plain" };
         progress.AcceptOnlyFromAmong("plain", "json");
         var noBuild = new Option<bool>("--no-build") { Description = "Do not build the suite's projects first." };
         var strict = new Option<bool>("--strict") { Description = "Whatever the oracles find fails the run, not only what they are sure to be wrong." };
+        var repeat = new Option<int>("--repeat") { Description = "Runs each so often, to see whether it always comes out the same.", DefaultValueFactory = _ => 1 };
+        var most = new Option<int?>("--max-failures") { Description = "Does not run the rest after so many that did not pass." };
+        var first = new Option<bool>("-x", "--fail-fast") { Description = "The same after the first." };
+        var pick = new PickOptions();
         var attended = new Option<bool>("--until-stdin-ends") { Description = "Stop as at Ctrl-C when standard input ends: whoever started this is gone.", Hidden = true };
-        var command = new Command("run", "Runs scenarios: suite up, load and faults, verdicts, report.") { paths, seed, root, progress, noBuild, strict, attended };
+        var command = new Command("run", "Runs scenarios: suite up, load and faults, verdicts, report.") { paths, seed, root, progress, noBuild, strict, repeat, most, first, attended };
+        pick.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             using var stop = parsed.GetValue(attended) ? Attended.Until(Console.OpenStandardInput(), cancel) : CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            var options = new SessionOptions { Root = parsed.GetRequiredValue(root), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild), Strict = parsed.GetValue(strict) };
-            return await RunAsync(parsed.GetRequiredValue(paths), options, Shared.Output(parsed.GetRequiredValue(progress)), stop.Token);
+            var options = new SessionOptions
+            {
+                Root = parsed.GetRequiredValue(root), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild), Strict = parsed.GetValue(strict),
+                Repeat = Math.Max(1, parsed.GetValue(repeat)), MostFailures = parsed.GetValue(first) ? 1 : Math.Max(1, parsed.GetValue(most) ?? int.MaxValue),
+            };
+            var meant = new Meant(parsed.GetRequiredValue(paths), pick.Environment(parsed), pick.Read(parsed, options.Root));
+            return await RunAsync(meant, options, Shared.Output(parsed.GetRequiredValue(progress)), stop.Token);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] paths, SessionOptions options, IOutput output, CancellationToken cancel)
+    private static async Task<int> RunAsync(Meant meant, SessionOptions options, IOutput output, CancellationToken cancel)
     {
-        if (Shared.Select(paths, output) is not { } selection)
+        if (Shared.Select(meant.Paths, output, meant.Environment) is not { } selection)
         {
             return Exit.Usage;
         }
 
-        if (selection.Scenarios.Count == 0)
+        var scenarios = meant.Pick.From(selection.Scenarios);
+        if (scenarios.Count == 0)
         {
-            output.Say($"no scenario matched: {string.Join(' ', paths)}");
+            output.Say($"no scenario matched: {string.Join(' ', meant.Paths)}{(selection.Scenarios.Count > 0 ? $" has {selection.Scenarios.Count}, and the options leave none of them" : "")}");
             return Exit.NothingMatched;
         }
 
         try
         {
-            return await new Session(options, output).RunAsync(selection.Scenarios, cancel);
+            return await new Session(options, output).RunAsync(scenarios, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -59,4 +70,7 @@ internal static class RunCommand
             return Exit.Environment;
         }
     }
+
+    /// <summary>Which scenarios are meant.</summary>
+    private sealed record Meant(string[] Paths, Func<string, string?> Environment, Pick Pick);
 }

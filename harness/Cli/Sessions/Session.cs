@@ -20,8 +20,14 @@ internal sealed class Session(SessionOptions options, IOutput output)
         }
 
         var outcomes = new List<Outcome>();
-        foreach (var scenario in scenarios)
+        foreach (var scenario in scenarios.SelectMany(one => Enumerable.Repeat(one, one.WhyNotRun.Length > 0 ? 1 : options.Repeat)))
         {
+            if (outcomes.Count(outcome => outcome != Outcome.Passed) >= options.MostFailures)
+            {
+                output.Say("stopped: the rest was not run");
+                break;
+            }
+
             if (scenario.WhyNotRun is { Length: > 0 } reason)
             {
                 output.Result(Skipped(scenario, reason));

@@ -14,6 +14,12 @@ internal sealed record SessionOptions
     /// <summary>Whether the suite's projects are built first.</summary>
     public required bool Build { get; init; }
 
+    /// <summary>How often each scenario is run.</summary>
+    public int Repeat { get; init; } = 1;
+
+    /// <summary>After so many that did not pass, the rest is not run.</summary>
+    public int MostFailures { get; init; } = int.MaxValue;
+
     /// <summary>Whether all that oracles find fails a run.</summary>
     public bool Strict { get; init; }
 

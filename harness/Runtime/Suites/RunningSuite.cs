@@ -193,6 +193,7 @@ internal sealed class RunningSuite : IAsyncDisposable
     {
         process.Start();
         Reaper.Tell(_run.Reaper, process);
+        _run.Starved?.Watch(process.Pid);
         Seen(process.Name, LifecycleStep.Started, $"process {process.Pid}");
         await process.ReadyAsync(_run.Options.ReadyWithin, cancel);
         Seen(process.Name, LifecycleStep.Ready, "");
