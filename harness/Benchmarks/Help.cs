@@ -13,6 +13,7 @@ internal static class Help
         NAME
           contracts          consumer tests, verification and checks of recorded exchanges on the Pact engine
           judge              a record of a million exchanges, judged by `harness judge`
+          report             a report of 100,000 exchanges in a browser, and one of 10 million observations; needs chromium
           proxy              the fault proxy beside a direct connection and a plain relay; needs wrk and nginx (Linux)
           load               the load generator beside wrk, hey and, where they are installed, ab, h2load, autocannon; needs wrk,
                              hey and nginx (Linux)

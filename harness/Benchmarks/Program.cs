@@ -5,6 +5,7 @@ using TestHarness.Benchmarks.Load;
 using TestHarness.Benchmarks.Load.Serving;
 using TestHarness.Benchmarks.Proxy;
 using TestHarness.Benchmarks.Proxy.Serving;
+using TestHarness.Benchmarks.Report;
 
 // The proxy under test completes inline, as it does in the harness' own process; the sockets read this when the first one is made.
 if (args is [ServeProxy.Verb or ServeTarget.Verb, ..])
@@ -18,6 +19,8 @@ return args switch
     [ServeRelay.Verb, var upstream] => await ServeRelay.Run(int.Parse(upstream)),
     [ServeTarget.Verb, .. var rest] => await ServeTarget.Run(rest),
     [Generate.Verb] => Generate.Run(),
+    [RenderReport.Verb, var record, var page] => await RenderReport.Run(record, page),
+    ["report", .. var rest] => await ReportBenchmark.Run(rest),
     ["load", .. var rest] => await LoadBenchmark.Run(rest),
     ["contracts", .. var rest] => await ContractsBenchmark.Run(rest),
     ["judge", .. var rest] => await JudgingBenchmark.Run(rest),

@@ -33,6 +33,12 @@ internal static class Trusted
     /// <summary>Numbers for the script, in an element that nothing runs.</summary>
     public static MarkupString DataElement(ReadOnlySpan<byte> data) => new($"<script type=\"application/gzip\" id=\"data\">{Convert.ToBase64String(data)}</script>");
 
+    /// <summary>The script of the page of all scenarios, in its element.</summary>
+    public static MarkupString IndexScriptElement { get; } = new($"<script>{Asset("index.js")}</script>");
+
+    /// <summary>What the page of all scenarios may do.</summary>
+    public static string IndexPolicy { get; } = $"default-src 'none'; script-src {Hash(Asset("index.js"))}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
     private static string Hash(string script) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
 
     private static string Asset(string name)

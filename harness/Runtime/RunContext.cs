@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 using TestHarness.Proxy;
@@ -36,6 +37,9 @@ internal sealed record RunContext
     /// <summary>The Toxiproxy server behind the proxy, or null when the suite names none.</summary>
     public ToxiproxyChain? Chain { get; set; }
 
+    /// <summary>The faults in force, by id.</summary>
+    public ConcurrentDictionary<string, bool> FaultsOn { get; } = [];
+
     /// <summary>When the load began, in nanoseconds of the run's clock; before it does, the end of time.</summary>
     public long LoadBegan { get; set; } = long.MaxValue;
 
@@ -44,6 +48,10 @@ internal sealed record RunContext
         var at = LoadBegan == long.MaxValue ? TimeSpan.Zero : TimeSpan.FromMicroseconds((Clock.Now - LoadBegan) / 1000);
         Options.Progress(new(at, kind, text));
     }
+
+    /// <summary>Says how the load goes just now.</summary>
+    public void Tell(LoadPulse pulse) =>
+        Options.Progress(new(TimeSpan.FromMicroseconds((Clock.Now - LoadBegan) / 1000), RunEventKind.Pulse, "") { Pulse = pulse });
 
     public void Begin(string step) => Mark(step, begins: true);
 

@@ -12,8 +12,8 @@ internal static class RunCommand
         var paths = Shared.Paths();
         var seed = new Option<long?>("--seed") { Description = "Where all chance comes from; without it the file's own, else a fresh one that is printed." };
         var root = new Option<string>("--out") { Description = "The folder of all runs.", DefaultValueFactory = _ => Shared.Runs };
-        var progress = new Option<string>("--progress") { Description = "How progress is shown.", DefaultValueFactory = _ => "plain" };
-        progress.AcceptOnlyFromAmong("plain", "json");
+        var progress = new Option<string>("--progress") { Description = "How progress is shown: live on a terminal, else plain lines; json is one object a line.", DefaultValueFactory = _ => "auto" };
+        progress.AcceptOnlyFromAmong("auto", "live", "plain", "json");
         var noBuild = new Option<bool>("--no-build") { Description = "Do not build the suite's projects first." };
         var strict = new Option<bool>("--strict") { Description = "Whatever the oracles find fails the run, not only what they are sure to be wrong." };
         var repeat = new Option<int>("--repeat") { Description = "Runs each so often, to see whether it always comes out the same.", DefaultValueFactory = _ => 1 };

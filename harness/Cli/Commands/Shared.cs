@@ -17,7 +17,17 @@ internal static class Shared
     };
 
     public static IOutput Output(string progress) =>
-        progress == "json" ? new JsonOutput(Console.Out) : new PlainOutput(Console.Out, TimeProvider.System);
+        progress switch
+        {
+            "json" => new JsonOutput(Console.Out),
+            "live" => new LiveOutput(Console.Out, new PlainOutput(Console.Out, TimeProvider.System)),
+            "auto" when IsWatched => Output("live"),
+            _ => new PlainOutput(Console.Out, TimeProvider.System),
+        };
+
+    /// <summary>Whether a person looks on: a terminal that is no CI server's.</summary>
+    private static bool IsWatched =>
+        !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } and not "dumb" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
     /// <summary>Reads what the paths stand for; null, with everything said, when anything is wrong.</summary>
     public static Selection? Select(IReadOnlyList<string> paths, IOutput output, Func<string, string?>? environment = null)

@@ -1,5 +1,7 @@
 using TestHarness.Core.Text;
 using TestHarness.Core.Verdicts;
+using TestHarness.Reporting;
+using TestHarness.Reporting.History;
 using TestHarness.Runtime;
 
 namespace TestHarness.Cli.Output;
@@ -45,6 +47,12 @@ internal sealed record Finished
     public string Skipped { get; init; } = "";
 
     public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
+
+    /// <summary>What reports of a session are made of, its record but for the marks; null when it was not run.</summary>
+    public ReportInput? Input { get; init; }
+
+    /// <summary>Its line in the history; null when it was not run.</summary>
+    public HistoryLine? History { get; init; }
 
     /// <summary>What nobody had asked about.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];

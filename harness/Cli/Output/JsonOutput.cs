@@ -4,14 +4,14 @@ using TestHarness.Runtime;
 
 namespace TestHarness.Cli.Output;
 
-/// <summary>One JSON object a line: <c>say</c>, <c>event</c>, <c>problem</c>, <c>result</c>.</summary>
+/// <summary>One JSON object a line: <c>say</c>, <c>event</c>, <c>pulse</c>, <c>problem</c>, <c>result</c>.</summary>
 internal sealed class JsonOutput(TextWriter to) : IOutput
 {
     private readonly Lock _gate = new();
 
     public void Say(string text) => Write(new() { ["type"] = "say", ["text"] = text });
 
-    public void Event(string scenario, RunEvent what) => Write(new()
+    public void Event(string scenario, RunEvent what) => Write(what.Pulse is { } pulse ? Of(scenario, what.At, pulse) : new()
     {
         ["type"] = "event", ["scenario"] = scenario, ["at_s"] = Math.Round(what.At.TotalSeconds, 3), ["kind"] = what.Kind.ToString().ToLowerInvariant(), ["text"] = what.Text,
     });
@@ -28,6 +28,12 @@ internal sealed class JsonOutput(TextWriter to) : IOutput
         ["outcome"] = result.Outcome.ToString().ToLowerInvariant(), ["cause"] = result.Cause, ["took_s"] = Math.Round(result.Took.TotalSeconds, 1),
         ["folder"] = result.Folder, ["replay"] = result.Replay, ["skipped"] = result.Skipped,
     });
+
+    private static JsonObject Of(string scenario, TimeSpan at, LoadPulse pulse) => new()
+    {
+        ["type"] = "pulse", ["scenario"] = scenario, ["at_s"] = Math.Round(at.TotalSeconds, 3), ["per_second"] = pulse.PerSecond, ["p99_ms"] = pulse.P99Ms,
+        ["not_well"] = pulse.NotWell, ["faults_on"] = new JsonArray([.. pulse.FaultsOn.Select(fault => (JsonNode?)fault)]),
+    };
 
     private void Write(JsonObject line)
     {

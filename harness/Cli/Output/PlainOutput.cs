@@ -11,7 +11,13 @@ internal sealed class PlainOutput(TextWriter to, TimeProvider time) : IOutput
 
     public void Say(string text) => Write(text);
 
-    public void Event(string scenario, RunEvent what) => Write($"{Now} {scenario}  t={what.At.TotalSeconds:0.0}s  {what.Text}");
+    public void Event(string scenario, RunEvent what)
+    {
+        if (what.Kind != RunEventKind.Pulse)
+        {
+            Write($"{Now} {scenario}  t={what.At.TotalSeconds:0.0}s  {what.Text}");
+        }
+    }
 
     public void Problem(Problem problem) => Write(problem.ToString() + Environment.NewLine);
 

@@ -20,6 +20,7 @@ internal sealed class Session(SessionOptions options, IOutput output)
         }
 
         var outcomes = new List<Outcome>();
+        var books = new Books(options.Root);
         foreach (var scenario in scenarios.SelectMany(one => Enumerable.Repeat(one, one.WhyNotRun.Length > 0 ? 1 : options.Repeat)))
         {
             if (outcomes.Count(outcome => outcome != Outcome.Passed) >= options.MostFailures)
@@ -34,7 +35,8 @@ internal sealed class Session(SessionOptions options, IOutput output)
                 continue;
             }
 
-            outcomes.Add(await OneAsync(scenario, cancel));
+            outcomes.Add(await OneAsync(scenario, books, cancel));
+            await books.WriteAsync();
             if (cancel.IsCancellationRequested)
             {
                 return Exit.Interrupted;
@@ -51,14 +53,19 @@ internal sealed class Session(SessionOptions options, IOutput output)
         return Exit.Of(outcomes);
     }
 
-    private async Task<Outcome> OneAsync(Scenario scenario, CancellationToken cancel)
+    private async Task<Outcome> OneAsync(Scenario scenario, Books books, CancellationToken cancel)
     {
         var plan = Planner.Plan(scenario, options.Seed ?? scenario.Seed ?? options.FreshSeed()) with { Strict = options.Strict };
         var finished = await new Tries(plan).RunAsync(
             Options(plan, File.ReadAllText(scenario.File)),
-            output.Result,
+            tried =>
+            {
+                books.Tried(tried);
+                output.Result(tried);
+            },
             number => output.Say($"trying again on a fresh suite (try {number} of {Tries.Most})"),
             cancel);
+        books.Ended(finished);
         return finished.Outcome;
     }
 

@@ -3,6 +3,7 @@ using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 using TestHarness.Core.Verdicts;
 using TestHarness.Reporting;
+using TestHarness.Reporting.History;
 using TestHarness.Runtime;
 
 namespace TestHarness.Cli.Sessions;
@@ -44,7 +45,7 @@ internal sealed class Tries(Plan plan)
         {
             Scenario = plan.Id, Name = plan.Name, File = plan.File, Line = plan.Line, Outcome = input.Outcome, Cause = Cause.Sentence(input),
             Took = run.Manifest.Took, Folder = run.Folder.Path, Replay = judged.Manifest.Replay, Verdicts = judged.Manifest.Verdicts,
-            Findings = input.Findings,
+            Findings = input.Findings, Input = input with { Record = [.. input.Record.OfType<Mark>()] }, History = HistoryLine.Of(input, Path.GetFileName(run.Folder.Path)),
         };
     }
 

@@ -24,7 +24,7 @@ function showSource(data, source, hover) {
       name: 'latency', unit: 'log scale', height: 190, hover, data: [middles, source.p50, source.p95, source.p99],
       scale: { distr: 3, range: () => decades(data, source) },
       series: [line('p50', 1.6), line('p95', 1.2), line('p99', 2)],
-      axis: { filter: (u, splits) => splits.map(value => (Math.log10(value) % 1 === 0 ? value : null)), values: (u, splits) => splits.map(ms => (ms === null ? '' : ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`)) },
+      axis: { filter: wholeDecades, grid: { stroke: () => colour('line'), width: 1, filter: wholeDecades }, values: (u, splits) => splits.map(ms => (ms === null ? '' : ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`)) },
       under: u => scatter(u, groupsOf(data, source)),
       over: u => { if (source.name === 'load') data.limits.forEach(limit => level(u, limit.ms, limit.text)); },
     }, data),
@@ -40,6 +40,10 @@ function showSource(data, source, hover) {
     }, data),
   ];
   legendOf(data, source);
+}
+
+function wholeDecades(u, splits) {
+  return splits.map(value => (Math.log10(value) % 1 === 0 ? value : null));
 }
 
 function short(value) {
@@ -69,7 +73,7 @@ function stackErrors(u, source, asked, width) {
   u.ctx.rect(left, top, wide, height);
   u.ctx.clip();
   asked.forEach((all, i) => {
-    const x = left + clock.share(i * width) * wide, until = left + clock.share((i + 1) * width) * wide;
+    const x = Math.round(left + clock.share(i * width) * wide), until = Math.round(left + clock.share((i + 1) * width) * wide);
     let low = 0;
     if (all > 0 && until >= left && x <= left + wide) {
       for (let kind = 1; kind < source.kinds.length; kind++) {

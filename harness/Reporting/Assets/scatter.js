@@ -12,7 +12,8 @@ function scatter(u, groups) {
   const pixels = new Uint32Array(picture.image.data.buffer);
   pixels.fill(0);
   const low = Math.log10(u.scales.y.min), tall = (height - 1) / (Math.log10(u.scales.y.max) - low);
-  const size = Math.max(2, Math.round(2 * devicePixelRatio));
+  const shown = groups.reduce((sum, { at }) => sum + firstFrom(at, clock.until) - firstFrom(at, clock.from), 0);
+  const size = Math.max(2, Math.round((shown < 4000 ? 3 : 2) * devicePixelRatio)), bold = shown < 4000 ? 60 : 0;
   for (const { at, log, holds, paint, first, step } of groups) {
     const wide = width / (clock.until - clock.from);
     for (let i = firstFrom(at, clock.from); i < at.length && at[i] <= clock.until; i++) {
@@ -22,7 +23,7 @@ function scatter(u, groups) {
       for (let row = y; row < y + size; row++) {
         for (let cell = row * width + x; cell < row * width + x + size; cell++) {
           const before = pixels[cell];
-          const alpha = (before & 0xffffff) === paint ? Math.min(255, (before >>> 24) + step) : first;
+          const alpha = (before & 0xffffff) === paint ? Math.min(255, (before >>> 24) + step) : Math.min(255, first + bold);
           pixels[cell] = ((alpha << 24) | paint) >>> 0;
         }
       }

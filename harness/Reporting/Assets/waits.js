@@ -12,7 +12,7 @@ function showWaits(data) {
     chart(host, {
       name: waits.edge, unit: `wait; ${numbers.map(number => `${number} → ${number + 1}`).join(', ')}`, height: 120, data: [[0, clock.whole], [null, null]], series: [{}],
       scale: { distr: 3, range: () => [low, high] },
-      axis: { filter: (u, splits) => splits.map(value => (Math.log10(value) % 1 === 0 ? value : null)), values: (u, splits) => splits.map(ms => (ms === null ? '' : ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`)) },
+      axis: { filter: wholeDecades, grid: { stroke: () => colour('line'), width: 1, filter: wholeDecades }, values: (u, splits) => splits.map(ms => (ms === null ? '' : ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`)) },
       under: u => {
         waits.windows.forEach(window => asked(u, window));
         scatter(u, numbers.map((number, i) => ({ at: waits.at, log: waits.log, holds: at => waits.after[at] === number, paint: paintOf(paints[i]), first: 200, step: 25 })));

@@ -13,6 +13,9 @@ internal sealed record Face(string Icon, string Word, string Css)
         _ => new("!", "error", "error"),
     };
 
+    /// <summary>How an outcome looks that a file says.</summary>
+    public static Face Of(string outcome) => Of(Enum.TryParse<Outcome>(outcome, ignoreCase: true, out var known) ? known : Outcome.Error);
+
     /// <summary>All outcomes of a run's checks in one phrase: <c>2 of 5 checks failed, 1 inconclusive</c>.</summary>
     public static string Count(IReadOnlyList<Verdict> verdicts)
     {

@@ -18,6 +18,7 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
     {
         await run.Clock.UntilAsync(run.LoadBegan + fault.At.Nanoseconds(), cancel);
         run.Tell(RunEventKind.Fault, $"FAULT on   {fault.Id}: {fault.InWords}");
+        run.FaultsOn[fault.Id] = true;
         if (fault is KillFault)
         {
             await KillAsync(fault, cancel);
@@ -31,6 +32,7 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
             await LeaseAsync(fault, cancel);
         }
 
+        run.FaultsOn.TryRemove(fault.Id, out _);
         run.Tell(RunEventKind.Fault, $"FAULT off  {fault.Id}");
     }
 

@@ -9,6 +9,9 @@ namespace TestHarness.Runtime;
 /// <summary>Turns what one load saw into observations, and counts it for progress lines.</summary>
 internal sealed class LoadRecorder(PlannedLoad load, RunClock clock, Recorder recorder) : ILoadSink
 {
+    private const int MostLatencies = 100_000;
+    private readonly Lock _gate = new();
+    private readonly List<long> _latencies = [];
     private int _ended;
     private int _failed;
 
@@ -25,8 +28,31 @@ internal sealed class LoadRecorder(PlannedLoad load, RunClock clock, Recorder re
         var seen = Seen(load, clock, operation, phase);
         Interlocked.Increment(ref _ended);
         Interlocked.Add(ref _failed, seen.Succeeded ? 0 : 1);
+        Keep(seen.Latency);
         recorder.Add(seen);
         return seen;
+    }
+
+    /// <summary>The latencies of what ended since they were taken last, in nanoseconds.</summary>
+    public IReadOnlyList<long> TakeLatencies()
+    {
+        lock (_gate)
+        {
+            long[] taken = [.. _latencies];
+            _latencies.Clear();
+            return taken;
+        }
+    }
+
+    private void Keep(long latency)
+    {
+        lock (_gate)
+        {
+            if (_latencies.Count < MostLatencies)
+            {
+                _latencies.Add(latency);
+            }
+        }
     }
 
     /// <summary>An operation as an observation.</summary>

@@ -7,7 +7,8 @@ namespace TestHarness.Runtime;
 /// <summary>The load with its faults.</summary>
 internal sealed class LoadStep(RunContext run, RunningSuite suite)
 {
-    private static readonly TimeSpan Often = TimeSpan.FromSeconds(10);
+    private const int PulsesPerLine = 10;
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -56,20 +57,39 @@ internal sealed class LoadStep(RunContext run, RunningSuite suite)
 
     private async Task SayAsync(IReadOnlyList<LoadRecorder> recorders, CancellationToken over)
     {
-        var (ended, failed) = (0, 0);
+        var (line, pulse) = (new Since(0, 0), new Since(0, 0));
         using var timer = new PeriodicTimer(Often, run.Clock.Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(over))
+            for (var beat = 1; await timer.WaitForNextTickAsync(over); beat++)
             {
-                var (nowEnded, nowFailed) = (recorders.Sum(r => r.Ended), recorders.Sum(r => r.Failed));
-                run.Tell(RunEventKind.Load, $"{(nowEnded - ended) / Often.TotalSeconds:0.#}/s answered, {nowFailed - failed} not well");
-                (ended, failed) = (nowEnded, nowFailed);
+                var now = new Since(recorders.Sum(r => r.Ended), recorders.Sum(r => r.Failed));
+                Beat(recorders, now.Less(pulse));
+                pulse = now;
+                if (beat % PulsesPerLine == 0)
+                {
+                    var ten = now.Less(line);
+                    run.Tell(RunEventKind.Load, $"{ten.Ended / (Often.TotalSeconds * PulsesPerLine):0.#}/s answered, {ten.Failed} not well");
+                    line = now;
+                }
             }
         }
         catch (OperationCanceledException)
         {
             // The load is over.
         }
+    }
+
+    private void Beat(IReadOnlyList<LoadRecorder> recorders, Since since)
+    {
+        List<long> latencies = [.. recorders.SelectMany(recorder => recorder.TakeLatencies())];
+        run.Tell(new LoadPulse(
+            since.Ended, latencies.Count == 0 ? null : Math.Round(Percentile.NearestRank(latencies, 0.99) / 1e6, 1), since.Failed, [.. run.FaultsOn.Keys.Order(StringComparer.Ordinal)]));
+    }
+
+    /// <summary>How many ended, and how many of them not well.</summary>
+    private sealed record Since(int Ended, int Failed)
+    {
+        public Since Less(Since before) => new(Ended - before.Ended, Failed - before.Failed);
     }
 }

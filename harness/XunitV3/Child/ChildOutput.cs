@@ -17,7 +17,7 @@ internal sealed class ChildOutput
     /// <summary>The last words that belong to no scenario: what explains an end without results.</summary>
     public IReadOnlyList<string> Said => [.. _said];
 
-    /// <summary>Takes a line of standard output and gives it back in words.</summary>
+    /// <summary>Takes a line of standard output and gives it back in words; empty when it is for nobody who reads.</summary>
     public string Heard(string line)
     {
         lock (_gate)
@@ -26,6 +26,7 @@ internal sealed class ChildOutput
             {
                 "say" => Kept(Text(json, "text")),
                 "event" => $"{Text(json, "scenario")}  t={json["at_s"]?.GetValue<double>():0.0}s  {Text(json, "text")}",
+                "pulse" => "",
                 "problem" => Kept($"{Text(json, "file")}({json["line"]},{json["column"]}): error: {Text(json, "message")}"),
                 "result" => Result(json),
                 _ => Kept(line),

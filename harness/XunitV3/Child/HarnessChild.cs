@@ -56,9 +56,11 @@ internal sealed class HarnessChild(ScenarioCase scenario)
     {
         while (await stream.ReadLineAsync() is { } line)
         {
-            var text = heard(line);
-            TestContext.Current.SendDiagnosticMessage(text);
-            TestContext.Current.TestOutputHelper?.WriteLine(text);
+            if (heard(line) is { Length: > 0 } text)
+            {
+                TestContext.Current.SendDiagnosticMessage(text);
+                TestContext.Current.TestOutputHelper?.WriteLine(text);
+            }
         }
     }
 

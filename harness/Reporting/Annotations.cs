@@ -1,0 +1,52 @@
+using System.Text.Json;
+using TestHarness.Reporting.Json;
+
+namespace TestHarness.Reporting;
+
+/// <summary>What failed, as GitHub's workflow commands: a CI server shows each at its line of the scenario file.</summary>
+public static class Annotations
+{
+    /// <summary>The annotations of one run, a line each; none when it passed.</summary>
+    /// <param name="resultsJson">The text of its <c>results.json</c>.</param>
+    /// <returns>Lines to print as they are.</returns>
+    /// <exception cref="InvalidDataException">The text is no results file of a version that this harness reads.</exception>
+    public static IReadOnlyList<string> Of(string resultsJson)
+    {
+        var results = Read(resultsJson);
+        if (results.Outcome == "passed")
+        {
+            return [];
+        }
+
+        List<string> lines = [.. results.Verdicts.Where(verdict => verdict.Outcome == results.Outcome).Select(verdict => Line(verdict, results))];
+        return lines.Count > 0 ? lines : [Command("error", (results.File, results.Line), results.Scenario, $"{results.Outcome}: {results.Cause}\nreplay: {results.Replay}")];
+    }
+
+    private static ResultsFile Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, ResultsContext.Readable.ResultsFile) is { Version: ResultsJson.Version } results
+                ? results
+                : throw new InvalidDataException($"results.json is of another version; this harness reads version {ResultsJson.Version}");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"results.json cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static string Line(ResultsVerdict verdict, ResultsFile results) => Command(
+        verdict.Outcome == "inconclusive" ? "warning" : "error",
+        (verdict.File, verdict.Line),
+        $"{verdict.Outcome}: {verdict.Rule}, {verdict.Subject}",
+        $"{(verdict.Sentence.Length > 0 ? verdict.Sentence : verdict.Why)}\nexpected {verdict.Expected}; observed {verdict.Observed}\nreplay: {results.Replay}");
+
+    private static string Command(string level, (string File, int Line) place, string title, string text) =>
+        $"::{level} file={Property(place.File)},line={place.Line},title={Property(title)}::{Text(text)}";
+
+    private static string Text(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+
+    private static string Property(string text) => Text(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+}
