@@ -10,7 +10,7 @@ internal sealed class Calls(Outline outline, long seed) : Collector
 {
     private const int Remembered = 100_000;
     private const int MostEdges = 100;
-    private readonly Dictionary<(string, string, string, string), OpenCall> _open = [];
+    private readonly Dictionary<CallName, OpenCall> _open = [];
     private readonly Queue<OpenCall> _order = [];
     private readonly SortedDictionary<string, Spacing> _edges = new(StringComparer.Ordinal);
 
@@ -35,7 +35,7 @@ internal sealed class Calls(Outline outline, long seed) : Collector
             return;
         }
 
-        var name = (exchange.Correlation, exchange.Edge, exchange.Method, exchange.Path);
+        var name = CallName.Of(exchange);
         if (_open.TryGetValue(name, out var call) && call.IsOpen(exchange.At))
         {
             call.Add(exchange);
@@ -71,13 +71,13 @@ internal sealed class OpenCall
 {
     private readonly List<Sent> _attempts = new(1);
 
-    public OpenCall((string Correlation, string Edge, string Method, string Path) name, Exchange first)
+    public OpenCall(CallName name, Exchange first)
     {
         Name = name;
         Add(first);
     }
 
-    public (string Correlation, string Edge, string Method, string Path) Name { get; }
+    public CallName Name { get; }
 
     /// <summary>Every time it was sent, in order.</summary>
     public IReadOnlyList<Sent> Attempts

@@ -64,7 +64,7 @@ public sealed class ReportModel
 
     private static void Through(IEnumerable<Observation> record, IReadOnlyList<Collector> collectors)
     {
-        foreach (var seen in record)
+        foreach (var seen in Ahead.Of(record))
         {
             foreach (var collector in collectors)
             {
