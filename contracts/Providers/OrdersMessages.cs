@@ -16,7 +16,7 @@ public sealed class OrdersMessages : IDisposable
     [Fact]
     public async Task What_the_outbox_sends_keeps_its_contract()
     {
-        using var database = Database.Open(_folder, "orders.db", SagaLog.Schema);
+        using var database = Database.Open(new(Path.Combine(_folder, "orders.db"), ""), SagaLog.Schema);
         var sagas = new SagaLog(database);
 
         await new PactVerifier("orders").WithFileSource(Path.Combine(Repo.Pacts, "notifications-orders.json"))

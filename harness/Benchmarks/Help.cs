@@ -11,6 +11,8 @@ internal static class Help
         Ends with `all bars hold` (exit 0) or the rows that fall short (exit 1).
 
         NAME
+          containers         the shop in containers: all ready, all gone, beside its slowest member and docker-compose; needs a
+                             Docker engine
           contracts          consumer tests, verification and checks of recorded exchanges on the Pact engine
           judge              a record of a million exchanges, judged by `harness judge`
           report             a report of 100,000 exchanges in a browser, and one of 10 million observations; needs chromium

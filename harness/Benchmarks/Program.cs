@@ -1,4 +1,5 @@
 using TestHarness.Benchmarks;
+using TestHarness.Benchmarks.Containers;
 using TestHarness.Benchmarks.Contracts;
 using TestHarness.Benchmarks.Judging;
 using TestHarness.Benchmarks.Load;
@@ -23,6 +24,7 @@ return args switch
     ["report", .. var rest] => await ReportBenchmark.Run(rest),
     ["load", .. var rest] => await LoadBenchmark.Run(rest),
     ["contracts", .. var rest] => await ContractsBenchmark.Run(rest),
+    ["containers", .. var rest] => await ContainersBenchmark.Run(rest),
     ["judge", .. var rest] => await JudgingBenchmark.Run(rest),
     ["proxy", .. var rest] => await ProxyBenchmark.Run(rest),
     ["--help" or "-h" or "help"] => Help.Say(Console.Out, Exit.Held),

@@ -23,6 +23,7 @@ var root = new RootCommand("TestHarness: contract and chaos tests for microservi
     JudgeCommand.Create(),
     ReportCommand.Create(),
     ContractsCommand.Create(),
+    ImagesCommand.Create(),
     DoctorCommand.Create(),
     LoadCommand.Create(),
     ProxyCommand.Create(),

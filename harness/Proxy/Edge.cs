@@ -18,6 +18,8 @@ public sealed class Edge : IAsyncDisposable
     private long _begunExchanges;
     private long _endedExchanges;
     private long _lastActivity;
+    private readonly EndPoint[] _upstreams;
+    private int _dialled;
 
     internal Edge(FaultProxy proxy, EdgeOptions options, IPEndPoint at)
     {
@@ -25,6 +27,7 @@ public sealed class Edge : IAsyncDisposable
         Upstream = IPAddress.TryParse(options.UpstreamHost, out var address)
             ? new IPEndPoint(address, options.UpstreamPort)
             : new DnsEndPoint(options.UpstreamHost, options.UpstreamPort);
+        _upstreams = [Upstream, .. options.MoreUpstreams];
         UpstreamText = $"{(options.UpstreamHost.Contains(':', StringComparison.Ordinal) ? $"[{options.UpstreamHost}]" : options.UpstreamHost)}:{options.UpstreamPort}";
         Toxics = options.Toxics ?? new(proxy.Deadlines, proxy.Seed, options.Name, proxy.Tap);
         _listener = new(at);
@@ -82,6 +85,16 @@ public sealed class Edge : IAsyncDisposable
 
     /// <summary>Where to dial: an address, or a name that is resolved at every dial.</summary>
     internal EndPoint Upstream { get; }
+
+    /// <summary>Where a new connection may lead, the first to be tried first: all instances take turns.</summary>
+    internal IEnumerable<EndPoint> UpstreamsInTurn
+    {
+        get
+        {
+            var first = (int)(((uint)Interlocked.Increment(ref _dialled) - 1) % (uint)_upstreams.Length);
+            return [.. _upstreams[first..], .. _upstreams[..first]];
+        }
+    }
 
     /// <summary>The same as <c>host:port</c>.</summary>
     internal string UpstreamText { get; }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 namespace TestHarness.Proxy;
@@ -16,6 +17,9 @@ public sealed record EdgeOptions
 
     /// <summary>The callee's host name or address, resolved at every dial.</summary>
     public string UpstreamHost { get; init; } = "127.0.0.1";
+
+    /// <summary>Further instances of the callee: connections go to all of them in turn, and to the next one when one does not take them.</summary>
+    public IReadOnlyList<IPEndPoint> MoreUpstreams { get; init; } = [];
 
     /// <summary>Name of the request header that carries a business id; null = none.</summary>
     public string? BusinessIdHeader { get; init; }

@@ -37,7 +37,7 @@ public sealed class Runner(RunnerOptions options)
         var manifest = new RunManifest
         {
             Version = RunManifest.CurrentVersion, Plan = PlanSecrets.Without(plan), ScenarioText = Redaction.Of(options.ScenarioText), Environment = Machine.Look(),
-            Runtime = "processes", Started = started, Replay = options.Replay,
+            Runtime = options.InContainers ? "docker" : "processes", Started = started, Replay = options.Replay,
         };
         await File.WriteAllTextAsync(folder.Manifest, manifest.ToJson(), CancellationToken.None);
         var problem = await Troubles.OfAsync(() => ReapedAsync(new(folder, plan, clock, work), cancel));

@@ -18,6 +18,12 @@ public sealed record RunnerOptions
     /// <summary>The command line that runs the same again, for the manifest.</summary>
     public string Replay { get; init; } = "";
 
+    /// <summary>Whether services run in containers; else they are plain processes.</summary>
+    public bool InContainers { get; init; }
+
+    /// <summary>On what images are built, when services run in containers.</summary>
+    public ImageBases Bases { get; init; }
+
     /// <summary>How long a service may take from its start until it is ready.</summary>
     public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(60);
 

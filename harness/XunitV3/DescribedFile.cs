@@ -53,6 +53,6 @@ internal sealed record DescribedFile(ScenarioCase Case)
         Line = first.Line,
         Tags = first.Tags,
         Owner = first.Owner,
-        Skip = first.WhyNotRun,
+        Skip = first.Skip.Length > 0 ? first.Skip : first.NeedsInVain.Count > 0 ? first.WhyNotProcesses : "",
     };
 }

@@ -1,5 +1,6 @@
 using TestHarness.Core.Scenarios;
 using TestHarness.Core.Verdicts;
+using Xunit.v3;
 
 namespace TestHarness.XunitV3;
 
@@ -15,6 +16,11 @@ internal static class Judgement
         if (open.Count > 0)
         {
             return Unfinished(ended, open);
+        }
+
+        if (ended.Results.All(result => result.Outcome == "skipped"))
+        {
+            return DynamicSkipToken.Value + ended.Results[0].Cause;
         }
 
         var bad = from result in ended.Results

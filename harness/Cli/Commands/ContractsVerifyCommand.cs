@@ -1,8 +1,6 @@
 using System.CommandLine;
 using TestHarness.Cli.Output;
 using TestHarness.Cli.Sessions;
-using TestHarness.Core.Scenarios;
-using TestHarness.Core.Suites;
 using TestHarness.Pacts;
 using TestHarness.Runtime;
 
@@ -24,7 +22,7 @@ internal static class ContractsVerifyCommand
     private static async Task<int> RunAsync(string file, string root, bool build, CancellationToken cancel)
     {
         var output = Shared.Output("plain");
-        if (Read(file, output) is not { } suite)
+        if (Shared.ReadSuite(file, output) is not { } suite)
         {
             return Exit.Usage;
         }
@@ -47,22 +45,6 @@ internal static class ContractsVerifyCommand
         }
     }
 
-    private static Suite? Read(string file, IOutput output)
-    {
-        if (!File.Exists(file))
-        {
-            output.Say($"harness: there is no suite file '{file}'");
-            return null;
-        }
-
-        var (suite, problems) = ScenarioFile.ReadSuite(file, File.ReadAllText(file), Environment.GetEnvironmentVariable);
-        foreach (var problem in problems)
-        {
-            output.Problem(problem);
-        }
-
-        return suite;
-    }
 
     private static int Told(IReadOnlyList<VerificationResult> results, IOutput output)
     {

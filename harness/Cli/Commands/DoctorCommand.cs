@@ -10,11 +10,11 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var command = new Command("doctor", "Looks whether this machine has what the harness needs, and says the cure for what it lacks.");
-        command.SetAction(_ => Look(Shared.Output("plain")));
+        command.SetAction((_, cancel) => LookAsync(Shared.Output("plain"), cancel));
         return command;
     }
 
-    private static int Look(IOutput output)
+    private static async Task<int> LookAsync(IOutput output, CancellationToken cancel)
     {
         (string What, bool There, string Found, string Cure)[] checks =
         [
@@ -29,6 +29,8 @@ internal static class DoctorCommand
             output.Say(there ? $"ok       {what}: {found}" : $"MISSING  {what}: {cure}");
         }
 
+        var whyNoEngine = await DockerEngine.WhyNotAsync(cancel);
+        output.Say(whyNoEngine.Length == 0 ? "ok       Docker engine" : $"optional Docker engine: {whyNoEngine}");
         return checks.All(check => check.There) ? Exit.Passed : Exit.Environment;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TestHarness.Cli.Output;
 using TestHarness.Cli.Sessions;
+using TestHarness.Runtime;
 
 namespace TestHarness.Cli.Commands;
 
@@ -20,8 +21,11 @@ internal static class RunCommand
         var most = new Option<int?>("--max-failures") { Description = "Does not run the rest after so many that did not pass." };
         var first = new Option<bool>("-x", "--fail-fast") { Description = "The same after the first." };
         var pick = new PickOptions();
+        var runtime = new Option<string>("--runtime") { Description = "In what services run: processes, docker, or auto: containers for files that need what only they have.", DefaultValueFactory = _ => "auto" };
+        runtime.AcceptOnlyFromAmong("auto", "processes", "docker");
+        var bases = ImagesCommand.Bases();
         var attended = new Option<bool>("--until-stdin-ends") { Description = "Stop as at Ctrl-C when standard input ends: whoever started this is gone.", Hidden = true };
-        var command = new Command("run", "Runs scenarios: suite up, load and faults, verdicts, report.") { paths, seed, root, progress, noBuild, strict, repeat, most, first, attended };
+        var command = new Command("run", "Runs scenarios: suite up, load and faults, verdicts, report.") { paths, seed, root, progress, noBuild, strict, runtime, bases, repeat, most, first, attended };
         pick.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -29,6 +33,7 @@ internal static class RunCommand
             var options = new SessionOptions
             {
                 Root = parsed.GetRequiredValue(root), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild), Strict = parsed.GetValue(strict),
+                Runtime = Shared.Word<RuntimeWish>(parsed.GetRequiredValue(runtime)), Bases = Shared.Word<ImageBases>(parsed.GetRequiredValue(bases)),
                 Repeat = Math.Max(1, parsed.GetValue(repeat)), MostFailures = parsed.GetValue(first) ? 1 : Math.Max(1, parsed.GetValue(most) ?? int.MaxValue),
             };
             var meant = new Meant(parsed.GetRequiredValue(paths), pick.Environment(parsed), pick.Read(parsed, options.Root));

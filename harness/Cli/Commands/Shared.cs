@@ -1,6 +1,8 @@
 using System.CommandLine;
 using TestHarness.Cli.Output;
 using TestHarness.Cli.Sessions;
+using TestHarness.Core.Scenarios;
+using TestHarness.Core.Suites;
 
 namespace TestHarness.Cli.Commands;
 
@@ -28,6 +30,28 @@ internal static class Shared
     /// <summary>Whether a person looks on: a terminal that is no CI server's.</summary>
     private static bool IsWatched =>
         !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } and not "dumb" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+
+    /// <summary>The value of an enum that a word means; the option lets no other through.</summary>
+    public static T Word<T>(string word)
+        where T : struct, Enum => Enum.Parse<T>(word, ignoreCase: true);
+
+    /// <summary>Reads a suite file; null, with everything said, when anything is wrong.</summary>
+    public static Suite? ReadSuite(string file, IOutput output)
+    {
+        if (!File.Exists(file))
+        {
+            output.Say($"harness: there is no suite file '{file}'");
+            return null;
+        }
+
+        var (suite, problems) = ScenarioFile.ReadSuite(file, File.ReadAllText(file), Environment.GetEnvironmentVariable);
+        foreach (var problem in problems)
+        {
+            output.Problem(problem);
+        }
+
+        return suite;
+    }
 
     /// <summary>Reads what the paths stand for; null, with everything said, when anything is wrong.</summary>
     public static Selection? Select(IReadOnlyList<string> paths, IOutput output, Func<string, string?>? environment = null)

@@ -14,6 +14,7 @@ internal sealed class Session(SessionOptions options, IOutput output)
     {
         using var machine = await MachineLock.TakeAsync(() => output.Say("waiting: another run holds this machine"), cancel);
         Sweep.KillStale();
+        await DockerSweep.RemoveStaleAsync(cancel);
         if (options.Build && !await BuildAsync(scenarios, cancel))
         {
             return Exit.Environment;
@@ -21,7 +22,8 @@ internal sealed class Session(SessionOptions options, IOutput output)
 
         var outcomes = new List<Outcome>();
         var books = new Books(options.Root);
-        foreach (var scenario in scenarios.SelectMany(one => Enumerable.Repeat(one, one.WhyNotRun.Length > 0 ? 1 : options.Repeat)))
+        var choice = new RuntimeChoice(options.Runtime, Environment.GetEnvironmentVariable, DockerEngine.WhyNotAsync);
+        foreach (var (scenario, chosen) in await ChosenAsync(scenarios, choice, cancel))
         {
             if (outcomes.Count(outcome => outcome != Outcome.Passed) >= options.MostFailures)
             {
@@ -29,13 +31,14 @@ internal sealed class Session(SessionOptions options, IOutput output)
                 break;
             }
 
-            if (scenario.WhyNotRun is { Length: > 0 } reason)
+            if (chosen.WhyNot.Length > 0)
             {
-                output.Result(Skipped(scenario, reason));
+                output.Result(NotRun(scenario, chosen));
+                outcomes.AddRange(chosen.IsError ? [Outcome.Error] : []);
                 continue;
             }
 
-            outcomes.Add(await OneAsync(scenario, books, cancel));
+            outcomes.Add(await OneAsync(scenario, chosen.InContainers, books, cancel));
             await books.WriteAsync();
             if (cancel.IsCancellationRequested)
             {
@@ -53,11 +56,24 @@ internal sealed class Session(SessionOptions options, IOutput output)
         return Exit.Of(outcomes);
     }
 
-    private async Task<Outcome> OneAsync(Scenario scenario, Books books, CancellationToken cancel)
+    /// <summary>Each with what it runs in, so often as it is wished; what is not run is told once.</summary>
+    private async Task<IReadOnlyList<(Scenario Scenario, ChosenRuntime Chosen)>> ChosenAsync(IReadOnlyList<Scenario> scenarios, RuntimeChoice choice, CancellationToken cancel)
+    {
+        var all = new List<(Scenario, ChosenRuntime)>();
+        foreach (var scenario in scenarios)
+        {
+            var chosen = await choice.OfAsync(scenario, cancel);
+            all.AddRange(Enumerable.Repeat((scenario, chosen), chosen.WhyNot.Length > 0 ? 1 : options.Repeat));
+        }
+
+        return all;
+    }
+
+    private async Task<Outcome> OneAsync(Scenario scenario, bool inContainers, Books books, CancellationToken cancel)
     {
         var plan = Planner.Plan(scenario, options.Seed ?? scenario.Seed ?? options.FreshSeed()) with { Strict = options.Strict };
         var finished = await new Tries(plan).RunAsync(
-            Options(plan, File.ReadAllText(scenario.File)),
+            Options(plan, File.ReadAllText(scenario.File)) with { InContainers = inContainers },
             tried =>
             {
                 books.Tried(tried);
@@ -73,7 +89,8 @@ internal sealed class Session(SessionOptions options, IOutput output)
     {
         Root = options.Root,
         ScenarioText = scenarioText,
-        Replay = $"dotnet run --project harness/Cli -- run {plan.File} --seed {plan.Seed}{(plan.Strict ? " --strict" : "")}",
+        Replay = $"dotnet run --project harness/Cli -- run {plan.File} --seed {plan.Seed}{(plan.Strict ? " --strict" : "")}{(options.Runtime == RuntimeWish.Auto ? "" : $" --runtime {options.Runtime.ToString().ToLowerInvariant()}")}",
+        Bases = options.Bases,
         ReaperCommand = OwnCommand.Of(ReapCommand.Name),
         GeneratorCommand = OwnCommand.Of(Generate.Name),
         Progress = what => output.Event(plan.Id, what),
@@ -93,10 +110,10 @@ internal sealed class Session(SessionOptions options, IOutput output)
         }
     }
 
-    private static Finished Skipped(Scenario scenario, string reason) => new()
+    private static Finished NotRun(Scenario scenario, ChosenRuntime chosen) => new()
     {
-        Scenario = Planner.Id(scenario), Name = scenario.Name, File = scenario.File, Line = scenario.Line,
-        Outcome = Outcome.Passed, Cause = "", Took = TimeSpan.Zero, Skipped = reason,
+        Scenario = Planner.Id(scenario), Name = scenario.Name, File = scenario.File, Line = scenario.Line, Took = TimeSpan.Zero,
+        Outcome = chosen.IsError ? Outcome.Error : Outcome.Passed, Cause = chosen.IsError ? chosen.WhyNot : "", Skipped = chosen.IsError ? "" : chosen.WhyNot,
     };
 
     private static string Counts(List<Outcome> outcomes) =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TestHarness.Runtime;
 
 namespace TestHarness.Cli.Sessions;
 
@@ -22,6 +23,12 @@ internal sealed record SessionOptions
 
     /// <summary>Whether all that oracles find fails a run.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>In what services run.</summary>
+    public RuntimeWish Runtime { get; init; }
+
+    /// <summary>On what images are built.</summary>
+    public ImageBases Bases { get; init; }
 
     /// <summary>A seed for a file that fixes none; it is printed and stored, so that the run can be made again.</summary>
     public Func<long> FreshSeed { get; init; } = () => RandomNumberGenerator.GetInt32(1, int.MaxValue);

@@ -22,12 +22,18 @@ namespace TestHarness.Core.Plans;
 [JsonDerivedType(typeof(LifetimeFault), "lifetime")]
 [JsonDerivedType(typeof(StallFault), "stall")]
 [JsonDerivedType(typeof(KillFault), "kill")]
+[JsonDerivedType(typeof(StopFault), "stop")]
+[JsonDerivedType(typeof(RestartFault), "restart")]
+[JsonDerivedType(typeof(PauseFault), "pause")]
+[JsonDerivedType(typeof(LimitFault), "limit")]
+[JsonDerivedType(typeof(PartitionFault), "partition")]
+[JsonDerivedType(typeof(CrashFault), "crash")]
 public abstract record PlannedFault
 {
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The edge, or the service for <c>kill</c>.</summary>
+    /// <summary>The edge, or the service or resource for faults that are done to one.</summary>
     public required string Target { get; init; }
 
     /// <summary>When it is applied, counted from the load's beginning.</summary>

@@ -29,9 +29,13 @@ internal static class FaultReader
         ["lifetime"] = new(LifetimeKeys.Read),
         ["stall"] = new(StallKeys.Read),
         ["kill"] = new(KillKeys.Read) { OnService = true },
+        ["stop"] = new(StopKeys.Read) { OnService = true },
+        ["restart"] = new(RestartKeys.Read) { OnService = true },
+        ["pause"] = new(PauseFaultKeys.Read) { OnService = true },
+        ["limit"] = new(LimitKeys.Read) { OnService = true },
+        ["partition"] = new(PartitionKeys.Read) { OnService = true },
+        ["crash"] = new(CrashKeys.Read) { OnService = true },
     };
-
-    private static readonly string[] Later = ["stop", "pause", "restart", "limit", "partition"];
 
     public static IReadOnlyList<PlannedFault> All(Field? field, Names names)
     {
@@ -92,19 +96,16 @@ internal static class FaultReader
 
     private static string? Verb(Field field, Mapping keys)
     {
-        var verbs = keys.All.Select(pair => pair.Key).Where(key => Verbs.ContainsKey(key) || Later.Contains(key)).ToList();
-        keys.Later(verbs.Where(verb => Later.Contains(verb)));
+        var verbs = keys.All.Select(pair => pair.Key).Where(Verbs.ContainsKey).ToList();
         switch (verbs)
         {
-            case [var verb] when Verbs.ContainsKey(verb):
+            case [var verb]:
                 return verb;
             case []:
                 field.Wrong("this fault says nothing to do", $"write one of {string.Join(", ", Verbs.Keys)} with what it is done to, e.g. cut: orders -> payments");
                 return null;
-            case [_, _, ..]:
-                field.Wrong($"this fault says {string.Join(" and ", verbs)} at once", "write one fault for each");
-                return null;
             default:
+                field.Wrong($"this fault says {string.Join(" and ", verbs)} at once", "write one fault for each");
                 return null;
         }
     }

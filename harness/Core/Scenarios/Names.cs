@@ -35,6 +35,10 @@ internal sealed record Names(Suite Suite)
 
     public string? Service(Field field) => Known(field, "service", [.. Suite.Services.Select(s => s.Name)]);
 
+    /// <summary>A service, or a resource that is a program of its own.</summary>
+    public string? Member(Field field) =>
+        Known(field, "service", [.. Suite.Services.Select(s => s.Name), .. Suite.Resources.Where(resource => resource.Kind != ResourceKind.Stub).Select(resource => resource.Name)]);
+
     public string? Saga(Field field) => Known(field, "saga", [.. Suite.Sagas.Select(s => s.Name)]);
 
     public Invariant? Invariant(Field field) =>

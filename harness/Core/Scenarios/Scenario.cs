@@ -65,11 +65,26 @@ public sealed record Scenario
     /// <summary>What the machine must have, e.g. <c>docker</c>.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
-    /// <summary>Why the processes runtime does not run it, in words, or empty.</summary>
-    public string WhyNotRun => this switch
+    /// <summary>What nothing that runs suites has, of what it needs.</summary>
+    public IReadOnlyList<string> NeedsInVain => [.. Needs.Except(OfContainers)];
+
+    /// <summary>Why it cannot be run with plain processes, in words, or empty.</summary>
+    public string WhyNotProcesses => this switch
     {
-        { Skip.Length: > 0 } => Skip,
         { Needs.Count: > 0 } => $"it needs {Words.List(Needs)}, which the processes runtime does not have",
+        _ when Suite.Services.FirstOrDefault(service => !service.Run.AsProcess) is { } imaged => $"{imaged.Name} has neither a project nor a command to run as a process",
+        _ when Suite.Resources.FirstOrDefault(resource => resource.Kind != ResourceKind.Stub && resource.AsProcess is null) is { } lacking =>
+            $"the suite does not say what {lacking.Name} is where services run as processes (as_process)",
         _ => "",
     };
+
+    /// <summary>Why it cannot be run in containers, in words, or empty.</summary>
+    public string WhyNotContainers => this switch
+    {
+        _ when NeedsInVain.Count > 0 => $"it needs {Words.List(NeedsInVain)}, which the docker runtime does not have",
+        _ when Suite.Services.FirstOrDefault(service => !service.Run.AsContainer) is { } bare => $"{bare.Name} has neither an image nor a build to run as a container",
+        _ => "",
+    };
+
+    private static readonly string[] OfContainers = ["docker", "postgres", "rabbitmq", "redis"];
 }

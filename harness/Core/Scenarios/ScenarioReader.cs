@@ -12,7 +12,7 @@ internal static class ScenarioReader
     /// <summary>The hard stop of a file that says none.</summary>
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(4);
 
-    private static readonly string[] Needs = ["docker", "postgres", "rabbitmq", "browser"];
+    private static readonly string[] Needs = ["docker", "postgres", "rabbitmq", "redis", "browser"];
 
     public static Scenario? Read(Field root, FileText files, IReadOnlyDictionary<string, PlannedFeed> data)
     {
@@ -47,8 +47,9 @@ internal static class ScenarioReader
         };
         file.Take("links");
         file.Take("parallel")?.Flag();
-        file.Later("crash", "use");
+        file.Later("use");
         file.Close();
+        NeedsCheck.Of(file, scenario);
         return scenario;
     }
 
@@ -81,8 +82,10 @@ internal static class ScenarioReader
             }
             else if (value.Mapping() is { } keys)
             {
-                var env = ServiceReader.Env(keys.Need("env", "write the variables under it")).Concat(known.Env).DistinctBy(pair => pair.Key);
-                var changed = known with { Env = env.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal) };
+                var replicas = ServiceReader.Replicas(keys.Take("replicas"));
+                var own = replicas is null ? keys.Need("env", "write the variables under it, or replicas: 3") : keys.Take("env");
+                var env = ServiceReader.Env(own).Concat(known.Env).DistinctBy(pair => pair.Key);
+                var changed = known with { Env = env.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal), Replicas = replicas ?? known.Replicas };
                 suite = suite with { Services = [.. suite.Services.Select(s => s == known ? changed : s)] };
                 keys.Close();
             }

@@ -24,11 +24,20 @@ public sealed record Service
     /// <summary>The path that sets up provider states of contracts with <c>POST {state, params, action}</c>, or empty.</summary>
     public string States { get; init; } = "";
 
+    /// <summary>How many instances of it run, 1 to 16.</summary>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>How much memory each of its containers may use, in bytes; 0 = as much as there is. Plain processes are not limited.</summary>
+    public long Memory { get; init; }
+
+    /// <summary>How many processors each of its containers may use, e.g. 0.5; 0 = all.</summary>
+    public double Cpus { get; init; }
+
     /// <summary>The services and resources that it calls.</summary>
     public IReadOnlyList<Call> Calls { get; init; } = [];
 }
 
-/// <summary>How a service is run; exactly one of the members is set.</summary>
+/// <summary>How a service is run: as a process by one of <see cref="Project"/>, <see cref="Command"/> and <see cref="Address"/>, as a container by one of <see cref="Image"/> and <see cref="Build"/>.</summary>
 public sealed record Run
 {
     /// <summary>A .NET project: a folder or project file, relative to the suite file.</summary>
@@ -42,6 +51,18 @@ public sealed record Run
 
     /// <summary>The address of a service that somebody else started.</summary>
     public string? Address { get; init; }
+
+    /// <summary>The name of an image that is there, or that a registry has.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>A folder with a Dockerfile, relative to the suite file. The image is built from that folder, or from what the project is built to.</summary>
+    public string? Build { get; init; }
+
+    /// <summary>Whether it can be run as a plain process.</summary>
+    internal bool AsProcess => Project is not null || Command is not null || Address is not null;
+
+    /// <summary>Whether it can be run as a container.</summary>
+    internal bool AsContainer => Image is not null || Build is not null;
 }
 
 /// <summary>How a service says that it is ready; exactly one of the members is set.</summary>
@@ -66,7 +87,7 @@ public sealed record Call
     /// <summary>The environment variable that tells the caller where to call.</summary>
     public required string Env { get; init; }
 
-    /// <summary>What the variable holds; <c>${host}</c> and <c>${port}</c> are filled in.</summary>
+    /// <summary>What the variable holds; <c>${host}</c> and <c>${port}</c> are filled in, of a resource with a login also <c>${db}</c>, <c>${user}</c> and <c>${password}</c>.</summary>
     public string Value { get; init; } = DefaultValue;
 
     /// <summary>What is spoken on it.</summary>

@@ -38,4 +38,7 @@ internal enum Can
 
     /// <summary>Change, cut short or pace the bytes of its body, or its answer's.</summary>
     ChangeBody = 1024,
+
+    /// <summary>Take it, and pass it on later without its connection.</summary>
+    Keep = 2048,
 }

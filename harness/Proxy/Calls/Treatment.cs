@@ -17,6 +17,9 @@ internal enum CallEnd
 
     /// <summary>The upstream acts, and its answer is thrown away.</summary>
     AnswerLost,
+
+    /// <summary>It is taken whole and never answered; the upstream gets it when the lease ends.</summary>
+    Kept,
 }
 
 /// <summary>What the faults in force do to one call; filled by them, carried out by the protocol as far as it can.</summary>
@@ -134,6 +137,7 @@ internal sealed class Treatment(Can can)
         {
             CallEnd.Answered => Can.Answer,
             CallEnd.AnswerLost => Can.LoseAnswer,
+            CallEnd.Kept => Can.Keep,
             _ => by.Fault is Cut ? Can.Cut : Can.LoseRequest,
         };
         if (Ends is not null || !can.HasFlag(asks))
@@ -142,6 +146,11 @@ internal sealed class Treatment(Can can)
         }
 
         (How, Ends) = (how, by);
+        if (how == CallEnd.Swallowed)
+        {
+            by.Holds();
+        }
+
         return true;
     }
 
@@ -152,6 +161,7 @@ internal sealed class Treatment(Can can)
         var due = from;
         foreach (var hold in holds)
         {
+            hold.Lease.Holds();
             Task early = Task.WhenAny([hold.Lease.Ended, connection.Over, .. new[] { hold.Until }.OfType<Task>()]);
             if (hold.By is not { } by)
             {

@@ -6,7 +6,7 @@ internal sealed class HttpFacts(RequestHead head, ReadOnlyMemory<byte> bytes) : 
     public override string Method => head.Method;
 
     public override Can Can =>
-        Can.Hold | Can.HoldAnswer | Can.Reorder | Can.Cut | Can.LoseRequest | Can.LoseAnswer | Can.Answer | Can.DuplicateLater | Can.ChangeHead | Can.ChangeBody;
+        Can.Hold | Can.HoldAnswer | Can.Reorder | Can.Cut | Can.LoseRequest | Can.LoseAnswer | Can.Answer | Can.DuplicateLater | Can.ChangeHead | Can.ChangeBody | Can.Keep;
 
     public override string Path => head.Path;
 

@@ -18,6 +18,7 @@ internal sealed class TreatedCall
     private readonly Treatment _treatment;
     private ArrayBufferWriter<byte>? _copy;
     private bool _answers;
+    private bool _keeps;
 
     public TreatedCall(ClientConnection connection, Http1Reader http, Exchange exchange, Treatment treatment)
     {
@@ -64,6 +65,9 @@ internal sealed class TreatedCall
                 return true;
             case CallEnd.Answered:
                 return await Answers();
+            case CallEnd.Kept:
+                (_keeps, _copy) = (true, _copy ?? new());
+                return Keep(head);
             default:
                 _treatment.Request?.Head(MemoryMarshal.AsMemory(head).Span);
                 return await Relay(flow, head, head.Length, null);
@@ -72,6 +76,11 @@ internal sealed class TreatedCall
 
     public async ValueTask<bool> RequestBody(Flow flow, ReadOnlyMemory<byte> bytes)
     {
+        if (_keeps)
+        {
+            return Keep(bytes);
+        }
+
         if (!_answers)
         {
             var change = _treatment.Request;
@@ -181,6 +190,27 @@ internal sealed class TreatedCall
         {
             _connection.Edge.SendCopy(_copy.WrittenMemory, _exchange.Head.Method);
         }
+    }
+
+    /// <summary>Once it is there to its end it is as good as passed on: nobody but the lease's end decides when.</summary>
+    private bool Keep(ReadOnlyMemory<byte> bytes)
+    {
+        Copy(bytes);
+        if (!_exchange.Body.Done)
+        {
+            return true;
+        }
+
+        var lease = _treatment.Ends!;
+        if (_copy is { } whole)
+        {
+            _exchange.ReachedUpstream = true;
+            _ = lease.Ended.ContinueWith(_ => _connection.Edge.SendCopy(whole.WrittenMemory, _exchange.Head.Method), TaskScheduler.Default);
+            lease.Holds();
+        }
+
+        _connection.Swallow(lease);
+        return true;
     }
 
     private void Copy(ReadOnlyMemory<byte> bytes)

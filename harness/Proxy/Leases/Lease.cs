@@ -9,6 +9,7 @@ public sealed class Lease
     private const int MostGroups = 100_000;
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _seed;
     private readonly ConcurrentDictionary<string, long> _numbers = new();
     private readonly Dictionary<long, bool> _connections = [];
@@ -42,6 +43,9 @@ public sealed class Lease
 
     /// <summary>How many requests it has touched; for a cut of a whole edge live connections count too.</summary>
     public int Touched => Volatile.Read(ref _touched);
+
+    /// <summary>Completes when it holds something for the first time: from then on a request, or an answer, waits in the proxy's hands.</summary>
+    public Task Held => _held.Task;
 
     internal Edge On { get; }
 
@@ -121,6 +125,8 @@ public sealed class Lease
 
     /// <summary>Whether it has got hold of one.</summary>
     internal bool HasRaw => Volatile.Read(ref _hasRaw);
+
+    internal void Holds() => _held.TrySetResult();
 
     internal void Touch() => Interlocked.Increment(ref _touched);
 

@@ -19,9 +19,13 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
         await run.Clock.UntilAsync(run.LoadBegan + fault.At.Nanoseconds(), cancel);
         run.Tell(RunEventKind.Fault, $"FAULT on   {fault.Id}: {fault.InWords}");
         run.FaultsOn[fault.Id] = true;
-        if (fault is KillFault)
+        if (fault is CrashFault crash)
         {
-            await KillAsync(fault, cancel);
+            await ComesBackAsync(crash, () => new CrashPoint(run, suite, crash).RunAsync((step, touched) => Seen(crash, step, touched), cancel));
+        }
+        else if (fault is ServiceFault service)
+        {
+            await ServiceAsync(service, cancel);
         }
         else if (run.Chain is { } chain && ToxiproxyChain.Does(fault))
         {
@@ -69,25 +73,34 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
         }
     }
 
-    private async Task KillAsync(PlannedFault fault, CancellationToken cancel)
+    private async Task ServiceAsync(ServiceFault fault, CancellationToken cancel)
     {
+        var act = ServiceAct.Of(fault, run, suite);
         Seen(fault, LeaseStep.Asked, 0);
-        var touched = await Task.Run(() => suite.Kill(fault.Target), CancellationToken.None) ? 1 : 0;
-        Seen(fault, LeaseStep.Applied, touched);
+        await act.ApplyAsync();
+        Seen(fault, LeaseStep.Applied, act.Touched);
         try
         {
             await run.Clock.UntilAsync(run.LoadBegan + (fault.At + fault.For).Nanoseconds(), cancel);
-            await suite.RestartAsync(fault.Target, cancel);
-        }
-        catch (ServiceFailed e)
-        {
-            // What cannot come back after a crash is the suite's failure, for the rules to judge, not the environment's.
-            run.Recorder.Add(new Lifecycle(run.Clock.Now) { Service = fault.Target, Step = LifecycleStep.Exited, Detail = e.Message });
-            run.Tell(RunEventKind.Service, $"{fault.Target} did not come back: {e.Message}");
         }
         finally
         {
-            Seen(fault, LeaseStep.Lifted, touched);
+            await ComesBackAsync(fault, () => act.LiftAsync(cancel));
+            Seen(fault, LeaseStep.Lifted, act.Touched);
+        }
+    }
+
+    /// <summary>What cannot come back after a crash is the suite's failure, for the rules to judge, not the environment's.</summary>
+    private async Task ComesBackAsync(ServiceFault fault, Func<Task> lift)
+    {
+        try
+        {
+            await lift();
+        }
+        catch (ServiceFailed e)
+        {
+            run.Recorder.Add(new Lifecycle(run.Clock.Now) { Service = fault.Target, Step = LifecycleStep.Exited, Detail = e.Message });
+            run.Tell(RunEventKind.Service, $"{fault.Target} did not come back: {e.Message}");
         }
     }
 

@@ -9,7 +9,7 @@ internal static class FaultsLeft
     /// <summary>Lifts whatever is in force, and says so in the record.</summary>
     public static void Lift(RunContext run)
     {
-        IReadOnlyList<string> left = [.. run.Proxy.Leases.Active.Select(lease => $"'{lease.Id}' on {lease.Edge}"), .. run.Chain?.Applied.Select(id => $"'{id}' in Toxiproxy") ?? []];
+        IReadOnlyList<string> left = [.. run.Proxy.Leases.Active.Select(lease => $"'{LeasePart.FaultOf(lease.Id)}' on {lease.Edge}"), .. run.Chain?.Applied.Select(id => $"'{id}' in Toxiproxy") ?? []];
         run.Proxy.Leases.LiftAll();
         if (left.Count > 0)
         {

@@ -32,7 +32,7 @@ internal static class ProxyFaults
         _ => throw new UnreachableException($"{planned.GetType().Name} is not done to an edge"),
     };
 
-    private static Proxy.Who Who(Core.Plans.Who who) => new()
+    public static Proxy.Who Who(Core.Plans.Who who) => new()
     {
         Percent = who.Share * 100,
         First = who.First,

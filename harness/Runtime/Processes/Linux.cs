@@ -7,6 +7,16 @@ internal static partial class Linux
 {
     internal const int SigKill = 9;
     internal const int SigTerm = 15;
+    internal const int SigCont = 18;
+    internal const int SigStop = 19;
+
+    /// <summary>Signals by their names without <c>SIG</c>, as Linux numbers them on x86 and ARM.</summary>
+    private static readonly Dictionary<string, int> Numbers = new(StringComparer.Ordinal)
+    {
+        ["HUP"] = 1, ["INT"] = 2, ["QUIT"] = 3, ["ABRT"] = 6, ["KILL"] = SigKill, ["USR1"] = 10, ["SEGV"] = 11, ["USR2"] = 12, ["TERM"] = SigTerm,
+    };
+
+    internal static int Number(string signal) => Numbers[signal];
 
     internal static void Require()
     {

@@ -4,7 +4,7 @@ using TestHarness.Proxy;
 namespace TestHarness.Runtime;
 
 /// <summary>
-/// A detached process that removes a run's processes once the harness is gone, even after <c>kill -9</c>.
+/// A detached process that removes a run's processes and containers once the harness is gone, even after <c>kill -9</c>.
 /// <code>
 /// harness ──write end of a pipe──▶ reaper (own session, no label)
 ///    ╳ killed: the kernel closes the pipe ──▶ end of input ──▶ sweep the label until nothing is left ──▶ exit
@@ -17,6 +17,7 @@ public static class Reaper
 
     private const string FolderWord = "folder ";
     private const string ToxiproxyWord = "toxiproxy ";
+    private const string DockerWord = "docker ";
 
     /// <summary>Starts a reaper. Closing its standard input lets it sweep and end.</summary>
     /// <param name="label">The run's label; it is put behind the arguments.</param>
@@ -64,6 +65,12 @@ public static class Reaper
     /// <param name="proxy">The proxy's name, without blanks; it need not be there yet.</param>
     /// <exception cref="ServiceFailed">The reaper is gone.</exception>
     public static void TellToxiproxy(Process reaper, string api, string proxy) => Write(reaper, $"{ToxiproxyWord}{api} {proxy}");
+
+    /// <summary>Names a Docker engine whose containers and networks of the run are to be gone with it.</summary>
+    /// <param name="reaper">What <see cref="Start"/> gave.</param>
+    /// <param name="socket">The path of the engine's socket.</param>
+    /// <exception cref="ServiceFailed">The reaper is gone.</exception>
+    public static void TellDocker(Process reaper, string socket) => Write(reaper, DockerWord + socket);
 
     private static void Write(Process reaper, string line)
     {
@@ -113,11 +120,16 @@ public static class Reaper
         var told = new List<(int Pid, long Start)>();
         var folders = new List<string>();
         var proxies = new List<string[]>();
+        var engines = new List<string>();
         while (stdin.ReadLine() is { } line)
         {
             if (line.StartsWith(FolderWord, StringComparison.Ordinal))
             {
                 folders.Add(line[FolderWord.Length..]);
+            }
+            else if (line.StartsWith(DockerWord, StringComparison.Ordinal))
+            {
+                engines.Add(line[DockerWord.Length..]);
             }
             else if (line.StartsWith(ToxiproxyWord, StringComparison.Ordinal))
             {
@@ -135,6 +147,7 @@ public static class Reaper
             Thread.Sleep(50);
         }
 
+        engines.ForEach(socket => DockerSweep.RemoveAllAsync(socket, run, EmptySweeps).GetAwaiter().GetResult());
         folders.ForEach(Remove);
         proxies.ForEach(proxy => Remove(proxy[0], proxy[^1]));
         if (run.IsStale)

@@ -19,6 +19,18 @@ public static class ServiceEnvironment
     public static IReadOnlyDictionary<string, string> Build(Service service, ServicePlace place)
     {
         var environment = Basic();
+        foreach (var (name, value) in Declared(service, place))
+        {
+            environment[name] = value;
+        }
+
+        return environment;
+    }
+
+    /// <summary>Without what comes from this machine: all that a container is told.</summary>
+    internal static IReadOnlyDictionary<string, string> Declared(Service service, ServicePlace place)
+    {
+        var environment = new Dictionary<string, string>();
         foreach (var name in service.Calls.Any(call => call.TerminatesTls) ? TrustVariables : [])
         {
             Add(environment, name, place.Trusted);
@@ -36,8 +48,8 @@ public static class ServiceEnvironment
 
         foreach (var call in service.Calls)
         {
-            environment[call.Env] = Filled(call, place.Callees.GetValueOrDefault(call.To)
-                ?? throw ServiceFailed.CannotStart(service.Name, $"it calls {call.To}, for which there is no address"));
+            var address = place.Callees.GetValueOrDefault(call.To) ?? throw ServiceFailed.CannotStart(service.Name, $"it calls {call.To}, for which there is no address");
+            environment[call.Env] = Filled(call, address, place.Logins.GetValueOrDefault(call.To));
         }
 
         environment[RunLabel.Variable] = place.Label.Value;
@@ -65,9 +77,11 @@ public static class ServiceEnvironment
         }
     }
 
-    private static string Filled(Call call, string address)
+    private static string Filled(Call call, string address, ResourceLogin? login)
     {
         var colon = address.LastIndexOf(':');
-        return call.Value.Replace("${host}", address[..colon], StringComparison.Ordinal).Replace("${port}", address[(colon + 1)..], StringComparison.Ordinal);
+        var value = call.Value.Replace("${host}", address[..colon], StringComparison.Ordinal).Replace("${port}", address[(colon + 1)..], StringComparison.Ordinal);
+        return login is null ? value
+            : value.Replace("${db}", login.Database, StringComparison.Ordinal).Replace("${user}", login.User, StringComparison.Ordinal).Replace("${password}", login.Password, StringComparison.Ordinal);
     }
 }

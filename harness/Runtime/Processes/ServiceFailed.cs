@@ -25,8 +25,8 @@ public sealed class ServiceFailed : Exception
 
     internal static ServiceFailed CannotStart(string service, string why) => new($"{service} cannot start: {why}");
 
-    internal static ServiceFailed Exited(string service, int code, TimeSpan after, IReadOnlyList<OutputLine> lines) =>
-        new($"{service} exited with code {code} while starting (after {Seconds(after)}){Shown(lines)}") { ExitCode = code };
+    internal static ServiceFailed Exited(string service, int code, TimeSpan after, IReadOnlyList<OutputLine> lines, string why = "") =>
+        new($"{service} exited with code {code} while starting (after {Seconds(after)}{(why.Length > 0 ? $"; {why}" : "")}){Shown(lines)}") { ExitCode = code };
 
     internal static ServiceFailed NotReady(string service, TimeSpan after, string lastAnswer, IReadOnlyList<OutputLine> lines) =>
         new($"{service} was not ready after {Seconds(after)}: {lastAnswer}{Shown(lines)}");

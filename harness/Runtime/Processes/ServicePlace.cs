@@ -15,6 +15,9 @@ public sealed record ServicePlace
     /// <summary>Where the service reaches each callee: <c>host:port</c> by the callee's name.</summary>
     public IReadOnlyDictionary<string, string> Callees { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the service logs in to a callee with, by the callee's name; most have none.</summary>
+    public IReadOnlyDictionary<string, ResourceLogin> Logins { get; init; } = new Dictionary<string, ResourceLogin>();
+
     /// <summary>A file of certificates to trust, in PEM, for a service with an edge whose TLS the proxy terminates; null = there is none.</summary>
     public string? Trusted { get; init; }
 

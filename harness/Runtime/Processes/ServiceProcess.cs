@@ -39,6 +39,8 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
 
     internal TimeProvider Clock => time;
 
+    internal Core.Suites.Ready Ready => start.Ready;
+
     /// <summary>Starts the service, or starts it again after its end.</summary>
     /// <exception cref="ServiceFailed">The command or its folder is not there, or its fixed port is in use.</exception>
     /// <exception cref="InvalidOperationException">It runs already.</exception>
@@ -70,7 +72,7 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
     /// <param name="within">The longest wait, from the start of the process.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <exception cref="ServiceFailed">It exited, or was not ready in time.</exception>
-    public Task ReadyAsync(TimeSpan within, CancellationToken cancel) => ReadyCheck.For(start.Ready, this).WaitAsync(this, within, cancel);
+    public Task ReadyAsync(TimeSpan within, CancellationToken cancel) => ReadyCheck.WaitAsync(this, within, cancel);
 
     /// <summary>Kills the process with SIGKILL, and with it its descendants and all of its session. Returns when they are gone.</summary>
     public void Kill()
@@ -79,6 +81,20 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
         if (Pid > 0 && (ProcessTable.Entry(Pid) is not { } now || now.Start == StartTicks))
         {
             Killing.Kill(entry => (entry.Pid == Pid || entry.Session == Pid) && entry.Start >= StartTicks);
+        }
+    }
+
+    /// <summary>Sends a signal to the process, its descendants and all of its session.</summary>
+    internal void SignalAll(int signal)
+    {
+        if (ProcessTable.Entry(Pid) is not { } now || now.Start != StartTicks)
+        {
+            return;
+        }
+
+        foreach (var member in ProcessTable.Family(ProcessTable.Living(), entry => entry.Pid == Pid || entry.Session == Pid))
+        {
+            Linux.Signal(member.Pid, signal);
         }
     }
 

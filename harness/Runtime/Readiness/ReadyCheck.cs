@@ -30,16 +30,22 @@ public abstract class ReadyCheck
         return check.AskedUntilAsync(new Watched(service, () => wait.Clock.GetElapsedTime(began), Never.Task, () => [], wait.Clock), wait.Within, cancel);
     }
 
-    internal static ReadyCheck For(Ready ready, ServiceProcess process) => ready switch
+    /// <summary>Waits for an instance that was started.</summary>
+    internal static Task WaitAsync(IInstance instance, TimeSpan within, CancellationToken cancel) =>
+        For(instance.Ready, instance.At, () => instance.SawReadyLine).AskedUntilAsync(
+            new Watched(instance.Name, () => instance.SinceStart, instance.Exited, () => instance.LastLines(ServiceFailed.LinesShown), instance.Clock) { Why = () => instance.WhyExited }, within, cancel);
+
+    internal static Task WaitAsync(ServiceProcess process, TimeSpan within, CancellationToken cancel) =>
+        For(process.Ready, new($"{System.Net.IPAddress.Loopback}", process.Port), () => process.SawReadyLine).AskedUntilAsync(
+            new Watched(process.Name, () => process.SinceStart, process.Exited, () => process.LastLines(ServiceFailed.LinesShown), process.Clock), within, cancel);
+
+    private static ReadyCheck For(Ready ready, Endpoint at, Func<bool> sawLine) => ready switch
     {
-        { Http: { } path } => new HttpReady(new Uri($"http://127.0.0.1:{process.Port}"), path),
-        { Log: { } text } => new LogReady(text, () => process.SawReadyLine),
-        { Tcp: true } => new TcpReady("127.0.0.1", process.Port),
+        { Http: { } path } => new HttpReady(at.Http, path),
+        { Log: { } text } => new LogReady(text, sawLine),
+        { Tcp: true } => new TcpReady(at.Host, at.Port),
         _ => throw new UnreachableException("the suite reader sets one way of being ready"),
     };
-
-    internal Task WaitAsync(ServiceProcess process, TimeSpan within, CancellationToken cancel) =>
-        AskedUntilAsync(new Watched(process.Name, () => process.SinceStart, process.Exited, () => process.LastLines(ServiceFailed.LinesShown), process.Clock), within, cancel);
 
     /// <summary>Asks once.</summary>
     /// <param name="cancel">Ends the question.</param>
@@ -48,7 +54,10 @@ public abstract class ReadyCheck
 
     private static readonly TaskCompletionSource<int> Never = new();
 
-    private sealed record Watched(string Name, Func<TimeSpan> Since, Task<int> Exited, Func<IReadOnlyList<OutputLine>> Lines, TimeProvider Clock);
+    private sealed record Watched(string Name, Func<TimeSpan> Since, Task<int> Exited, Func<IReadOnlyList<OutputLine>> Lines, TimeProvider Clock)
+    {
+        public Func<string> Why { get; init; } = () => "";
+    }
 
     private async Task AskedUntilAsync(Watched service, TimeSpan within, CancellationToken cancel)
     {
@@ -58,7 +67,7 @@ public abstract class ReadyCheck
             if (service.Exited.IsCompleted)
             {
                 // Even after a good answer: then somebody else gave it.
-                throw ServiceFailed.Exited(service.Name, await service.Exited, service.Since(), service.Lines());
+                throw ServiceFailed.Exited(service.Name, await service.Exited, service.Since(), service.Lines(), service.Why());
             }
 
             if (answer is null)

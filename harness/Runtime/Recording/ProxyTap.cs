@@ -41,7 +41,7 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder, ContractWatch?
         BodySize = message.BodySize,
         Deaths = message.Deaths,
         Flags = Flags(message),
-        Fault = message.Fault ?? "",
+        Fault = LeasePart.FaultOf(message.Fault ?? ""),
     });
 
     public void OnConnection(TappedConnection connection) => recorder.Add(new ConnectionSeen(clock.At(connection.Opened))
@@ -55,13 +55,13 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder, ContractWatch?
         Note = connection.Note ?? "",
     });
 
-    public void OnLease(TappedLease lease) => recorder.Add(new Lease(clock.At(lease.At))
+    public void OnLease(TappedLease lease)
     {
-        Fault = lease.Fault,
-        Target = lease.Edge,
-        Step = Enum.Parse<LeaseStep>(lease.Event.ToString()),
-        Touched = lease.Touched,
-    });
+        if (!LeasePart.Is(lease.Fault))
+        {
+            recorder.Add(new Lease(clock.At(lease.At)) { Fault = lease.Fault, Target = lease.Edge, Step = Enum.Parse<LeaseStep>(lease.Event.ToString()), Touched = lease.Touched });
+        }
+    }
 
     private Exchange Seen(TappedExchange exchange) => new(clock.At(exchange.Arrived))
     {
@@ -81,7 +81,7 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder, ContractWatch?
         GrpcStatus = exchange.GrpcStatus ?? Exchange.NoGrpcStatus,
         Deadline = Nanoseconds(exchange.Deadline ?? TimeSpan.Zero),
         Detail = Redaction.Of(exchange.Detail ?? ""),
-        Fault = exchange.Fault ?? "",
+        Fault = LeasePart.FaultOf(exchange.Fault ?? ""),
         ReachedUpstream = exchange.ReachedUpstream,
     };
 

@@ -33,18 +33,7 @@ internal sealed class Invariants(RunContext run, RunningSuite suite) : IDisposab
 
     private async Task<bool> OneAsync(Invariant invariant, bool before, CancellationToken cancel)
     {
-        var (body, error) = ("", "");
-        try
-        {
-            using var answer = await _http.GetAsync(new Uri(suite.Address(invariant.Service), invariant.Path), cancel);
-            body = await answer.Content.ReadAsStringAsync(cancel);
-            error = answer.IsSuccessStatusCode ? "" : $"{invariant.Service} answered {(int)answer.StatusCode}";
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
-        {
-            error = $"{invariant.Service} did not answer: {e.Message}";
-        }
-
+        var (body, error) = invariant.Sources.Count == 0 ? await AskAsync(new(invariant.Service, invariant.Path), cancel) : await AskAllAsync(invariant, cancel);
         if (_last.GetValueOrDefault(invariant.Name) != body)
         {
             (_last[invariant.Name], LastChange) = (body, run.Clock.Now);
@@ -52,6 +41,28 @@ internal sealed class Invariants(RunContext run, RunningSuite suite) : IDisposab
 
         run.Recorder.Add(new Reading(run.Clock.Now) { Invariant = invariant.Name, Before = before, Body = error.Length == 0 ? body : "", Error = error });
         return error.Length == 0 && Holds(invariant.Holds, body);
+    }
+
+    private async Task<(string Body, string Error)> AskAsync(InvariantSource source, CancellationToken cancel)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri(suite.Address(source.Service), source.Path), cancel);
+            var body = await answer.Content.ReadAsStringAsync(cancel);
+            return (body, answer.IsSuccessStatusCode ? "" : $"{source.Service} answered {(int)answer.StatusCode}");
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
+        {
+            return ("", $"{source.Service} did not answer: {e.Message}");
+        }
+    }
+
+    /// <summary>One JSON object of all answers, each under its name.</summary>
+    private async Task<(string Body, string Error)> AskAllAsync(Invariant invariant, CancellationToken cancel)
+    {
+        var answers = await Task.WhenAll(invariant.Sources.Select(async source => (source.Key, Answer: await AskAsync(source.Value, cancel))));
+        var errors = answers.Select(answer => answer.Answer.Error).Where(error => error.Length > 0).ToList();
+        return ($"{{{string.Join(',', answers.Select(answer => $"\"{JsonEncodedText.Encode(answer.Key)}\":{(answer.Answer.Body.Length > 0 ? answer.Answer.Body : "null")}"))}}}", string.Join("; ", errors));
     }
 
     private static bool Holds(string condition, string body)

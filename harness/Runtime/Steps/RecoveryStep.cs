@@ -1,4 +1,5 @@
 using TestHarness.Core.Records;
+using TestHarness.Core.Suites;
 using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Runtime;
@@ -37,6 +38,9 @@ internal sealed class RecoveryStep(RunContext run, Invariants invariants)
         run.End(Steps.Recovery, rested ? "" : $"edges were still busy after {Words.Time(Patience)}");
     }
 
-    private bool AtRest() => run.Proxy.Edges.All(edge =>
+    /// <summary>Databases are asked again and again by workers that find nothing to do.</summary>
+    private readonly HashSet<string> _polled = [.. run.Plan.Suite.Resources.Where(resource => resource.Kind is ResourceKind.Postgres or ResourceKind.Redis).Select(resource => resource.Name)];
+
+    private bool AtRest() => run.Proxy.Edges.Where(edge => !_polled.Contains(Core.Suites.Edge.Callee(edge.Name))).All(edge =>
         edge.OpenExchanges == 0 && run.Clock.Now - run.Clock.At(edge.LastActivity) > Quiet.Nanoseconds());
 }

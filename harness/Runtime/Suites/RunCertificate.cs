@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace TestHarness.Runtime;
 
-/// <summary>The certificate that a run shows on edges whose TLS it terminates, for 127.0.0.1 and localhost, signed by itself and good for a day.</summary>
+/// <summary>The certificate that a run shows on edges whose TLS it terminates, for 127.0.0.1 and localhost, and the address at which edges listen, signed by itself and good for a day.</summary>
 internal sealed class RunCertificate : IDisposable
 {
     private static readonly string[] SystemBundles = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt"];
@@ -18,13 +18,18 @@ internal sealed class RunCertificate : IDisposable
     public string Bundle { get; }
 
     /// <summary>Makes one and writes the bundle.</summary>
-    public static RunCertificate Make(string folder, TimeProvider time)
+    public static RunCertificate Make(string folder, IPAddress listens, TimeProvider time)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=TestHarness run", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         names.AddDnsName("localhost");
+        if (!listens.Equals(IPAddress.Loopback))
+        {
+            names.AddIpAddress(listens);
+        }
+
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
         var now = time.GetUtcNow();

@@ -15,7 +15,7 @@ internal sealed class Stubs : IAsyncDisposable
         var stubs = new Stubs();
         try
         {
-            foreach (var resource in suite.Resources)
+            foreach (var resource in suite.Resources.Where(resource => resource.Kind == ResourceKind.Stub))
             {
                 var source = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(suite.File))!, resource.Stub);
                 stubs._servers.Add(resource.Name, await StubServer.StartAsync(new() { Source = source, Seed = seed, Time = time }));

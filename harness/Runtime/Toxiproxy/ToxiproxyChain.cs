@@ -39,11 +39,11 @@ internal sealed class ToxiproxyChain : IAsyncDisposable
     /// <summary>Puts a proxy of the server before a callee.</summary>
     /// <returns>The port at which the harness reaches the callee through it.</returns>
     /// <exception cref="ToxiproxyException">The server did not do it.</exception>
-    public async Task<int> BeforeAsync(string edge, int port, CancellationToken cancel)
+    public async Task<int> BeforeAsync(string edge, Endpoint callee, CancellationToken cancel)
     {
         var name = $"testharness-{_edges.Count + 1}-{_run.Label}";
         Reaper.TellToxiproxy(_run.Reaper, _run.Plan.Suite.Toxiproxy, name);
-        _edges.Add(edge, await ChainedEdge.Open(_client, name, $"127.0.0.1:{port}", _run.Clock.Time, cancel));
+        _edges.Add(edge, await ChainedEdge.Open(_client, name, $"{callee}", _run.Clock.Time, cancel));
         return _edges[edge].Port;
     }
 

@@ -70,11 +70,7 @@ internal sealed class Stimulus : IStimulus
         await StartAsync(_policy.Caller);
     }
 
-    public Task KillAsync(string service)
-    {
-        _suite.Kill(service);
-        return _suite.GoneAsync(service, _cancel);
-    }
+    public Task KillAsync(string service) => _suite.KillAsync(service, _cancel);
 
     public Task StartAsync(string service) => _suite.RestartAsync(service, _cancel);
 

@@ -66,6 +66,9 @@ internal sealed class HarnessChild : IDisposable
         return (await child.ExitCode(), child.Said);
     }
 
+    /// <summary>Kills it, as <c>kill -9</c> does.</summary>
+    internal void Kill() => _process.Kill();
+
     internal async Task<int> ExitCode()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);

@@ -12,7 +12,7 @@ public sealed partial class DefectListTests
     {
         var expected = Names(InCode(), "Defaults/Defect.cs");
 
-        Assert.Equal(7, expected.Count);
+        Assert.Equal(11, expected.Count);
         Assert.Equal(expected, Names(place.EndsWith(".md", StringComparison.Ordinal) ? InTable() : InList(), place));
     }
 

@@ -12,7 +12,10 @@ public sealed class ShopSuiteTests
 
         Assert.Empty(problems.Select(problem => problem.ToString()));
         Assert.Equal(
-            ["gateway -> orders", "orders -> payments", "orders -> inventory", "orders -> notifications"],
+            [
+                "gateway -> orders", "orders -> payments", "orders -> inventory", "orders -> notifications", "orders -> database", "orders -> broker",
+                "payments -> database", "inventory -> database", "notifications -> broker",
+            ],
             suite!.Edges);
         Assert.Equal(["ReserveStock", "Charge", "ConfirmOrder"], Assert.Single(suite.Sagas).Steps.Select(step => step.Name));
     }

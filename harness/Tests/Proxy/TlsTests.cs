@@ -16,7 +16,7 @@ public sealed class TlsTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly RunCertificate _certificate;
 
-    public TlsTests() => _certificate = RunCertificate.Make(_folder.Path, TimeProvider.System);
+    public TlsTests() => _certificate = RunCertificate.Make(_folder.Path, System.Net.IPAddress.Loopback, TimeProvider.System);
 
     public void Dispose()
     {

@@ -23,7 +23,7 @@ public sealed partial class ArchitectureTests
         ["scenarios/*"] = new("harness/XunitV3 harness/Core harness/Cli fixtures/*", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk"),
         ["contracts/*"] = new("harness/XunitV3 harness/Core harness/Pacts harness/Cli fixtures/*", "xunit.v3 xunit.runner.visualstudio Microsoft.NET.Test.Sdk"),
         ["fixtures/planted/Mimic"] = new("fixtures/shop/Defaults", "Polly.Core YamlDotNet"),
-        ["fixtures/*"] = new("fixtures/*", "Polly.Core Microsoft.Data.Sqlite SQLitePCLRaw.bundle_e_sqlite3"),
+        ["fixtures/*"] = new("fixtures/*", "Polly.Core Microsoft.Data.Sqlite SQLitePCLRaw.bundle_e_sqlite3 Npgsql RabbitMQ.Client"),
     };
 
     private static readonly IReadOnlyList<Project> Projects = [.. Tree.Files(".csproj").Select(Project.Read)];

@@ -34,7 +34,7 @@ public sealed class RunCertificateTests : IDisposable
         Assert.DoesNotContain("PRIVATE", File.ReadAllText(certificate.Bundle), StringComparison.Ordinal);
     }
 
-    private RunCertificate Make() => RunCertificate.Make(Path.Combine(_folder.Path, "new"), TimeProvider.System);
+    private RunCertificate Make() => RunCertificate.Make(Path.Combine(_folder.Path, "new"), System.Net.IPAddress.Loopback, TimeProvider.System);
 
     private async Task<SslPolicyErrors> Handshake(string host, bool trusted)
     {

@@ -73,12 +73,13 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Skip_and_needs_are_the_reason_to_skip()
+    public async Task Skip_and_what_nothing_has_are_the_reason_to_skip_and_the_harness_says_the_rest()
     {
         _folder.Good("a.yaml", "Skipped", "skip: waits for SHOP-12");
         _folder.Good("b.yaml", "Needy", "needs: [docker, postgres]");
+        _folder.Good("c.yaml", "In vain", "needs: [browser]");
         Assert.Equal(
-            ["waits for SHOP-12", "it needs docker and postgres, which the processes runtime does not have"],
+            ["waits for SHOP-12", null, "it needs browser, which the processes runtime does not have"],
             (await Discover()).Select(found => found.SkipReason));
     }
 

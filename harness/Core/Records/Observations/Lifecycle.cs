@@ -60,6 +60,12 @@ public enum LifecycleStep
     /// <summary>The runner stopped it, or it has ended as a trial asked it to.</summary>
     Stopped,
 
-    /// <summary>A trial asked it with SIGTERM to end.</summary>
+    /// <summary>A trial or a fault asked it with SIGTERM to end.</summary>
     Terminated,
+
+    /// <summary>A fault let it stand still.</summary>
+    Paused,
+
+    /// <summary>It goes on after that.</summary>
+    Resumed,
 }

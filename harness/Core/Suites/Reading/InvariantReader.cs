@@ -19,9 +19,17 @@ internal static class InvariantReader
         var http = keys.Take("http") ?? (keys.Take("sql") is null ? keys.Need("http", "write e.g. http: GET inventory /_test/balance") : null);
         var holds = Condition(keys.Need("holds", "write the condition, e.g. holds: \"$.total == $.reserved + $.free\""));
         keys.Close();
-        return http?.Text() is { } text && holds is not null && Asked(http, text, suite) is var (service, path)
-            ? new() { Name = name, Service = service, Path = path, Holds = holds }
+        return http is null || holds is null ? null : http.Node is YamlDotNet.RepresentationModel.YamlMappingNode ? Several(name, http, holds, suite)
+            : http.Text() is { } text && Asked(http, text, suite) is { } source ? new() { Name = name, Service = source.Service, Path = source.Path, Holds = holds }
             : null;
+    }
+
+    /// <summary>One object of the answers of all, each under its name.</summary>
+    private static Invariant? Several(string name, Field http, string holds, Suite suite)
+    {
+        var sources = (http.Mapping()?.All ?? []).Select(pair => (pair.Key, Source: pair.Value.Text() is { } text ? Asked(pair.Value, text, suite) : null))
+            .Where(pair => pair.Source is not null).ToDictionary(pair => pair.Key, pair => pair.Source!, StringComparer.Ordinal);
+        return sources.Values.FirstOrDefault() is { } first ? new() { Name = name, Service = first.Service, Path = first.Path, Sources = sources, Holds = holds } : null;
     }
 
     private static string? Condition(Field? field)
@@ -40,7 +48,7 @@ internal static class InvariantReader
         return null;
     }
 
-    private static (string Service, string Path)? Asked(Field field, string text, Suite suite)
+    private static InvariantSource? Asked(Field field, string text, Suite suite)
     {
         if (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not ["GET", var service, ['/', ..] path])
         {
@@ -50,7 +58,7 @@ internal static class InvariantReader
 
         if (suite.Services.Any(known => known.Name == service))
         {
-            return (service, path);
+            return new(service, path);
         }
 
         field.Wrong($"no service is called '{service}'", Nearest.Cure(service, [.. suite.Services.Select(s => s.Name)]));

@@ -2,9 +2,11 @@ using TestHarness.Core.Text;
 
 namespace TestHarness.Core.Suites;
 
-/// <summary>Reads <c>resources:</c> of a suite file.</summary>
+/// <summary>Reads <c>resources:</c> of a suite file: a name, and under it what the resource is.</summary>
 internal static class ResourceReader
 {
+    private const string Cure = "write what it is: postgres: {}, rabbitmq: {}, redis: {}, or stub: with the folder of its mappings, e.g. stub: stubs/psp";
+
     public static IReadOnlyList<Resource> All(Field? field) =>
         [.. (field?.Mapping()?.All ?? []).Select(pair => One(pair.Key, pair.Value)).OfType<Resource>()];
 
@@ -15,10 +17,27 @@ internal static class ResourceReader
             return null;
         }
 
-        keys.Later("postgres", "rabbitmq", "as_process");
-        var stub = keys.Take("postgres") is null && keys.Take("rabbitmq") is null
-            ? keys.Need("stub", "write the folder of its mappings, e.g. stub: stubs/psp")?.Text() : null;
+        List<ResourceKind> kinds = [.. Enum.GetValues<ResourceKind>().Where(kind => keys.Take(Snake.Of(kind)) is not null)];
+        var stub = keys.Take("stub")?.Text();
+        var otherwise = keys.Take("as_process")?.Choice<AsProcess>();
+        foreach (var kind in kinds.Where(kind => kind != ResourceKind.Stub))
+        {
+            // It has no settings of its own so far.
+            keys.Take(Snake.Of(kind))!.Mapping()?.Close();
+        }
+
+        if (kinds is [ResourceKind.Stub] && otherwise is not null)
+        {
+            keys.KeyField("as_process").Wrong("a stub is the same however services run", "remove 'as_process'");
+        }
+
         keys.Close();
-        return stub is null ? null : new() { Name = name, Stub = stub };
+        if (kinds is not [var only])
+        {
+            field.Wrong($"'{name}' is {(kinds.Count == 0 ? "nothing" : "more than one thing")}", Cure);
+            return null;
+        }
+
+        return new() { Name = name, Kind = only, Stub = stub ?? "", AsProcess = otherwise };
     }
 }

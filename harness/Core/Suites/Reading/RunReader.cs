@@ -18,17 +18,22 @@ internal static class RunReader
             Command = Command(keys.Take("command")),
             Dir = keys.Take("dir")?.Text() ?? "",
             Address = Address(keys.Take("address")),
+            Image = keys.Take("image")?.Text(),
+            Build = keys.Take("build")?.Text(),
         };
-        keys.Later("image", "build");
         keys.Close();
-        var ways = new object?[] { run.Project, run.Command, run.Address, keys.Take("image"), keys.Take("build") }.Count(way => way is not null);
-        if (ways != 1)
+        var (processes, containers) = (Count(run.Project, run.Command, run.Address), Count(run.Image, run.Build));
+        if (processes > 1 || containers > 1 || processes + containers == 0 || (run.Address is not null && containers > 0))
         {
-            field.Wrong($"'run' says {(ways == 0 ? "no way" : "more than one way")} to run the service", "write one of project, command, address");
+            field.Wrong(
+                $"'run' says {(processes + containers == 0 ? "no way" : "more than one way")} to run the service",
+                "write one of project, command, address; and for containers one of image, build beside a project or command, or alone");
         }
 
         return run;
     }
+
+    private static int Count(params object?[] ways) => ways.Count(way => way is not null);
 
     private static string? Address(Field? field)
     {

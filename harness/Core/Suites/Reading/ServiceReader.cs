@@ -5,6 +5,11 @@ namespace TestHarness.Core.Suites;
 /// <summary>Reads <c>services:</c> of a suite file.</summary>
 internal static class ServiceReader
 {
+    /// <summary>The least that an engine takes: 6 MiB.</summary>
+    public const long LeastMemory = 6 * 1024 * 1024;
+
+    private const int MostReplicas = 16;
+
     public static IReadOnlyList<Service> All(Field? field, IReadOnlyList<string> resources)
     {
         var services = (field?.Mapping()?.All ?? []).Select(pair => One(pair.Key, pair.Value)).OfType<Service>().ToList();
@@ -35,14 +40,35 @@ internal static class ServiceReader
             Calls = CallReader.All(keys.Take("calls")),
             States = StatesReader.Read(keys.Take("states")),
         };
-        keys.Later("limits");
-        if (keys.Take("replicas") is { } replicas && replicas.Whole() is > 1)
-        {
-            replicas.Wrong("more than one replica is not yet supported", NotYet.Cure);
-        }
-
+        service = Limited(service, keys.Take("limits")) with { Replicas = Replicas(keys.Take("replicas")) ?? 1 };
         keys.Close();
         return service;
+    }
+
+    /// <summary>How many instances: 1 to 16.</summary>
+    public static int? Replicas(Field? field)
+    {
+        var count = field?.Whole();
+        return count > MostReplicas ? (int?)field!.Wrong($"'replicas' is {count}", $"use 1 to {MostReplicas}") : count;
+    }
+
+    private static Service Limited(Service service, Field? field)
+    {
+        if (field?.Mapping() is not { } keys)
+        {
+            return service;
+        }
+
+        service = service with { Memory = keys.Take("memory")?.Size(LeastMemory) ?? 0, Cpus = Cpus(keys.Take("cpus")) ?? 0 };
+        keys.Close();
+        return service;
+    }
+
+    /// <summary>So many processors, at least a hundredth.</summary>
+    public static double? Cpus(Field? field)
+    {
+        var cpus = field?.Number();
+        return cpus < 0.01 ? (double?)field!.Wrong($"'{field.Name}' is {field.Text()}", "use 0.01 or more processors, e.g. 0.5") : cpus;
     }
 
     /// <summary>A group of environment variables, each a single value.</summary>

@@ -47,7 +47,7 @@ internal static class SagaCompensates
     /// <summary>A crash that met no saga shows nothing about crashes.</summary>
     private static string NothingInFlight(SagaRun run)
     {
-        List<string> kills = [.. run.Plan.Faults.OfType<KillFault>().Select(kill => kill.Id)];
+        List<string> kills = [.. run.Plan.Faults.OfType<ServiceFault>().Where(fault => fault.Ends).Select(kill => kill.Id)];
         if (kills.Count == 0)
         {
             return "";

@@ -15,6 +15,11 @@ internal static class SagaPolicyKeys
         var order = keys.Take("order")?.OneOf("'order'", "reverse", "any");
         var crashes = keys.Take("crashes")?.Flag() ?? all;
         List<Suites.Invariant> invariants = [.. keys.Take("invariants")?.OneOrMore().Select(entry.Names.Invariant).OfType<Suites.Invariant>() ?? []];
+        if (invariants.Find(invariant => invariant.Sources.Count > 0) is { } wide)
+        {
+            keys.Take("invariants")!.Wrong($"'{wide.Name}' asks several services, and here one is asked at a time", "name invariants of one service, or use nothing_lost under expect:");
+        }
+
         if (saga is null || within is not { } time)
         {
             return null;

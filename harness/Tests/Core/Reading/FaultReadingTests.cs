@@ -94,7 +94,17 @@ public sealed class FaultReadingTests
     [InlineData("stall: E, share: 0%", "'share' is 0%", "use more than 0% and at most 100%")]
     [InlineData("stall: E, share: 5", "'share' is not a percentage: '5'", "write the unit: 5%")]
     [InlineData("duplicate: E, twice: true", "'faults' has no key 'twice'", "known: at, duplicate, for, id, who")]
-    [InlineData("stop: orders", "'stop' is not yet supported", "this version cannot do it: remove the key, or see CHANGELOG.md for what is supported")]
+    [InlineData("stop: order", "no service is called 'order'", "did you mean 'orders'?")]
+    [InlineData("pause: orders, who: { nth: 1 }", "'who' chooses requests, and 'pause' is done to a service", "remove 'who'")]
+    [InlineData("kill: orders, signal: KIL", "signal 'KIL' is not known", "did you mean 'KILL'?")]
+    [InlineData("kill: orders, instance: 2", "'orders' has no instance 2", "use 1 to 1; `with: { orders: { replicas: 3 } }` gives it more")]
+    [InlineData("partition: orders", "'from' is missing in 'faults'", "write from: with a service or resource that it calls or is called by, or from: all")]
+    [InlineData("partition: payments, from: gateway", "there is no edge between 'payments' and 'gateway'", "write from: with a service or resource that it calls or is called by, or from: all")]
+    [InlineData("crash: orders", "'when' is missing in 'faults'", "write when: { holding: orders -> payments, request: POST /charges, nth: 1, at: request }")]
+    [InlineData("crash: orders, when: { holding: orders -> payments, request: POST /charges, at: noon }", "'at' 'noon' is not known", "known: request, response")]
+    [InlineData("crash: orders, when: { holding: orders -> payments, request: POST /charges, at: response }, then: release", "'then' says what becomes of a held request, and here the answer is held", "remove 'then': the answer finds nobody")]
+    [InlineData("crash: orders, when: { holding: orders -> payments, request: POST /charges, at: request }, then: release", "'then: release' cannot be done on 'orders -> payments', which speaks grpc", "it works on http edges; write then: drop", "grpc")]
+    [InlineData("crash: orders, when: { holding: orders -> payments, request: POST /charges, at: request }", "no request can be held on 'orders -> payments', which speaks postgres", "hold one on an http or grpc edge", "postgres")]
     public void A_mistake_is_said_with_its_cure(string keys, string message, string cure, string protocol = "http") => Bad(keys, message, cure, protocol);
 
     [Theory]

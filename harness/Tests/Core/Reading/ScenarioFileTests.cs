@@ -143,7 +143,7 @@ public sealed class ScenarioFileTests
 
     [Fact]
     public void A_key_of_a_later_version_is_named_as_such() =>
-        Assert.Equal("'crash' is not yet supported", Files.Bad(Files.Head + "crash: []\n" + Files.Load + Files.Expect).Message);
+        Assert.Equal("'use' is not yet supported", Files.Bad(Files.Head + "use: []\n" + Files.Load + Files.Expect).Message);
 
     [Fact]
     public void A_fault_that_begins_after_the_load_is_a_problem() =>

@@ -1,7 +1,8 @@
 // back: takes work and keeps its last line in its data folder. QUIT_AFTER makes it end by itself after so many.
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { serve } from "./common.mjs";
 
+mkdirSync(process.env.DATA_DIR, { recursive: true });
 let taken = 0;
 
 serve(async (body) => {

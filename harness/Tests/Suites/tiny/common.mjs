@@ -27,5 +27,5 @@ export function serve(work) {
     response.writeHead(status, { "content-type": "text/plain" }).end(ready && UNREADY ? "not yet warm" : ready ? "" : "done");
   });
   server.keepAliveTimeout = 60000;
-  server.listen(Number(PORT), "127.0.0.1", () => console.log(`listening on ${PORT}`));
+  server.listen(Number(PORT), process.env.LISTEN_ADDRESS ?? "127.0.0.1", () => console.log(`listening on ${PORT}`));
 }

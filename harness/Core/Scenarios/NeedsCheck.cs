@@ -1,0 +1,36 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Suites;
+using TestHarness.Core.Text;
+
+namespace TestHarness.Core.Scenarios;
+
+/// <summary>Checks that a file which uses what only containers have says so in <c>needs:</c>; else it would fail as processes for a reason that is not its own.</summary>
+internal static class NeedsCheck
+{
+    public static void Of(Mapping file, Scenario scenario)
+    {
+        if (file.Take("faults") is not { Node: YamlDotNet.RepresentationModel.YamlSequenceNode } faults || scenario.Needs.Contains("docker"))
+        {
+            return;
+        }
+
+        foreach (var fault in scenario.Faults)
+        {
+            if (fault is LimitFault)
+            {
+                faults.Wrong($"'{fault.Id}' limits a service, which only containers can be", "write needs: [docker]");
+            }
+
+            foreach (var resource in Resources(fault, scenario.Suite).Where(resource => !scenario.Needs.Contains(Snake.Of(resource.Kind))))
+            {
+                faults.Wrong($"'{fault.Id}' is done to '{resource.Name}', which is there in containers only", $"write needs: [{Snake.Of(resource.Kind)}]");
+            }
+        }
+    }
+
+    private static IEnumerable<Resource> Resources(PlannedFault fault, Suite suite)
+    {
+        var touched = fault is PartitionFault partition ? [partition.Target, partition.From] : new[] { Edge.Callee(fault.Target) };
+        return suite.Resources.Where(resource => resource.Kind != ResourceKind.Stub && touched.Contains(resource.Name));
+    }
+}

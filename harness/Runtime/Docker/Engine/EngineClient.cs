@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TestHarness.Runtime;
+
+/// <summary>Speaks the Docker Engine API over the engine's socket. Each area of the API is a class of its own beside this one.</summary>
+internal sealed class EngineClient : IDisposable
+{
+    /// <summary>What this client is written for; Docker 20.10 and later speak it.</summary>
+    private static readonly Version Written = new(1, 41);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly HttpClient _http;
+
+    private EngineClient(EngineAddress address)
+    {
+        Address = address;
+        var handler = new SocketsHttpHandler { UseProxy = false, ConnectCallback = async (_, cancel) => await DialAsync(address, cancel) };
+        _http = new(handler) { BaseAddress = new("http://docker"), Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public EngineAddress Address { get; }
+
+    /// <summary>The version of the API that is spoken.</summary>
+    public Version Api { get; private set; } = Written;
+
+    public Networks Networks => new(this);
+
+    public Containers Containers => new(this);
+
+    public Images Images => new(this);
+
+    public Execs Execs => new(this);
+
+    /// <summary>Connects to the engine that the environment names and agrees on a version.</summary>
+    /// <exception cref="EngineFailed">There is no engine, it may not be used, it is on another machine, or it is too old.</exception>
+    public static Task<EngineClient> ConnectAsync(CancellationToken cancel) => ConnectToAsync(EngineAddress.Find(Environment.GetEnvironmentVariable), cancel);
+
+    /// <exception cref="EngineFailed">There is no engine, it may not be used, or it is too old.</exception>
+    public static async Task<EngineClient> ConnectToAsync(EngineAddress address, CancellationToken cancel)
+    {
+        var client = new EngineClient(address);
+        try
+        {
+            await client.AgreeAsync(cancel);
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Asks and reads the whole answer.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path behind the version, with its query.</param>
+    /// <param name="body">What is sent as JSON, or null.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The answer's JSON; undefined when it has none.</returns>
+    /// <exception cref="EngineFailed">The engine refused, or is gone.</exception>
+    public async Task<JsonElement> AskAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancel)
+    {
+        using var answer = await OpenAsync(method, path, body is null ? null : JsonContent.Create(body), cancel);
+        var text = await answer.Content.ReadAsStringAsync(cancel);
+        return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    /// <summary>Asks and leaves the answer's body to be read as it comes.</summary>
+    /// <exception cref="EngineFailed">The engine refused, or is gone.</exception>
+    public async Task<HttpResponseMessage> OpenAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(method, new Uri($"/v{Api}{path}", UriKind.Relative)) { Content = body };
+        var answer = await SendAsync(request, cancel);
+        if (answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.NotModified)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            throw EngineFailed.Refused($"{method} {path.Split('?')[0]}", answer.StatusCode, Message(await answer.Content.ReadAsStringAsync(cancel)));
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static async Task<NetworkStream> DialAsync(EngineAddress address, CancellationToken cancel)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(address.Socket), cancel);
+            return new(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        }
+        catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.AccessDenied })
+        {
+            throw EngineFailed.NotAllowed(Address);
+        }
+        catch (HttpRequestException e)
+        {
+            throw EngineFailed.NotThere(Address, e.InnerException is SocketException { SocketErrorCode: SocketError.AddressNotAvailable } ? "there is no such socket" : (e.InnerException ?? e).Message);
+        }
+    }
+
+    private async Task AgreeAsync(CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Patience);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/version", UriKind.Relative));
+            using var answer = await SendAsync(request, limit.Token);
+            var version = await answer.Content.ReadFromJsonAsync<JsonElement>(limit.Token);
+            var (speaks, least) = (Number(version, "ApiVersion"), Number(version, "MinAPIVersion"));
+            Api = speaks < Written ? throw EngineFailed.TooOld(Address, $"{speaks}", $"{Written}") : least > Written ? least : Written;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw EngineFailed.NotThere(Address, $"it said nothing within {Patience.TotalSeconds:0} s");
+        }
+        catch (JsonException)
+        {
+            throw EngineFailed.NotThere(Address, "what answers is no Docker engine");
+        }
+    }
+
+    private static Version Number(JsonElement version, string name) =>
+        version.ValueKind == JsonValueKind.Object && version.TryGetProperty(name, out var text) && Version.TryParse(text.GetString(), out var number) ? number : new(0, 0);
+
+    private static string Message(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(body).GetProperty("message").GetString() ?? body;
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return body;
+        }
+    }
+}

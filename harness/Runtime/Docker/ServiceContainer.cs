@@ -1,0 +1,206 @@
+using System.IO.Pipelines;
+using System.Text.Json;
+using TestHarness.Core.Suites;
+
+namespace TestHarness.Runtime;
+
+/// <summary>
+/// One member of the suite as a container. It can be killed, stopped, and started again with its files and address.
+/// </summary>
+/// <param name="engine">The engine.</param>
+/// <param name="spec">What it is made of.</param>
+/// <param name="how">How it is watched.</param>
+internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, ServiceContainer.Watched how) : IInstance
+{
+    /// <summary>How long after its end its last lines may take.</summary>
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
+    private const int EngineGone = 255;
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+
+    private ServiceOutput _output = new(_ => { }, awaited: null);
+    private string? _id;
+    private long _startedAt;
+    private volatile bool _paused;
+
+    public string Name => how.Name;
+
+    public string Id => $"container {_id?[..12]}";
+
+    /// <summary>Its process is below the container's own first one, and a limit would look like a machine that stalls.</summary>
+    public int Pid => 0;
+
+    public Endpoint At => new($"{spec.Address}", how.Port);
+
+    public Ready Ready => how.Ready;
+
+    public Task<int> Exited { get; private set; } = Task.FromResult(0);
+
+    public string WhyExited { get; private set; } = "";
+
+    public bool SawReadyLine => _output.SawAwaited;
+
+    public TimeSpan SinceStart => how.Clock.GetElapsedTime(_startedAt);
+
+    public TimeProvider Clock => how.Clock;
+
+    /// <summary>The container's id; null before it was made.</summary>
+    public string? ContainerId => _id;
+
+    public async Task StartAsync(CancellationToken cancel)
+    {
+        try
+        {
+            _id ??= await engine.Containers.CreateAsync(spec, cancel);
+            var exit = await engine.Containers.NextExitAsync(_id, CancellationToken.None);
+            (_startedAt, WhyExited, _paused) = (how.Clock.GetTimestamp(), "", false);
+            _output = new ServiceOutput(line => how.OnLine(Name, line.Text, line.Stderr), how.Ready.Log);
+            var since = how.Clock.GetUtcNow();
+            await engine.Containers.StartAsync(_id, cancel);
+            Exited = WatchAsync(exit, FollowAsync(_id, since, _output));
+        }
+        catch (EngineFailed e)
+        {
+            throw ServiceFailed.CannotStart(Name, e.Message);
+        }
+    }
+
+    public IReadOnlyList<OutputLine> LastLines(int perStream) => _output.Last(perStream);
+
+    public async Task SignalAsync(string signal)
+    {
+        if (_id is not null && await engine.Containers.KillAsync(_id, signal, CancellationToken.None) && signal == Core.Plans.KillFault.Surely)
+        {
+            await Exited;
+        }
+    }
+
+    public async Task<bool> StopAsync(TimeSpan grace)
+    {
+        if (_id is null || Exited.IsCompleted)
+        {
+            return true;
+        }
+
+        await ResumeAsync();
+        if (how.StopsAtOnce)
+        {
+            await SignalAsync(Core.Plans.KillFault.Surely);
+            return true;
+        }
+
+        // The engine would wait whole seconds, and a container's own stop signal is the image's.
+        await engine.Containers.KillAsync(_id, "TERM", CancellationToken.None);
+        var ended = await Task.WhenAny(Exited, Task.Delay(grace, how.Clock)) == Exited;
+        await SignalAsync(Core.Plans.KillFault.Surely);
+        await Exited;
+        return ended;
+    }
+
+    public async Task PauseAsync()
+    {
+        _paused = await engine.Containers.PauseAsync(_id!, CancellationToken.None);
+    }
+
+    public async Task ResumeAsync()
+    {
+        if (_paused)
+        {
+            _paused = false;
+            await engine.Containers.UnpauseAsync(_id!, CancellationToken.None);
+        }
+    }
+
+    public Task LimitAsync(ContainerLimits limits) => engine.Containers.UpdateAsync(_id!, limits, CancellationToken.None);
+
+    public Task UnlimitAsync() => engine.Containers.UpdateAsync(_id!, spec.Limits.OrAllThereIs, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_id is not null)
+        {
+            await engine.Containers.RemoveAsync(_id, CancellationToken.None);
+            await Task.WhenAny(Exited, Task.Delay(AtOnce, how.Clock));
+        }
+
+        _output.Close();
+    }
+
+    private async Task<int> WatchAsync(Task<int> exit, Task lines)
+    {
+        if (await CodeAsync(exit) is not { } code)
+        {
+            WhyExited = "the Docker engine is gone";
+            return EngineGone;
+        }
+
+        await await Task.WhenAny(lines, Task.Delay(Drain, how.Clock));
+        var state = await StateAsync();
+        if (state.ValueKind == JsonValueKind.Object && state.GetProperty("OOMKilled").GetBoolean())
+        {
+            WhyExited = $"out of memory: the kernel killed it (OOMKilled){(spec.Limits.MemoryBytes > 0 ? $", its limit is {spec.Limits.MemoryBytes / 1024 / 1024} MiB" : "")}";
+        }
+
+        return code;
+    }
+
+    /// <summary>The exit code; null when the engine ended before the container did.</summary>
+    private static async Task<int?> CodeAsync(Task<int> exit)
+    {
+        try
+        {
+            return await exit;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Its state; undefined when it is gone.</summary>
+    private async Task<JsonElement> StateAsync()
+    {
+        try
+        {
+            return (await engine.Containers.InspectAsync(_id!, CancellationToken.None)).GetProperty("State");
+        }
+        catch (EngineFailed)
+        {
+            return default;
+        }
+    }
+
+    private async Task FollowAsync(string id, DateTimeOffset since, ServiceOutput output)
+    {
+        var (stdout, stderr) = (new Pipe(), new Pipe());
+        var read = Task.WhenAll(output.Pump(stdout.Reader.AsStream(), stderr: false), output.Pump(stderr.Reader.AsStream(), stderr: true));
+        try
+        {
+            await using var frames = await engine.Containers.LogsAsync(id, since, CancellationToken.None);
+            await LogFrames.SplitAsync(frames, stdout.Writer, stderr.Writer, CancellationToken.None);
+        }
+        catch (EngineFailed)
+        {
+            await stdout.Writer.CompleteAsync();
+            await stderr.Writer.CompleteAsync();
+        }
+
+        await read;
+    }
+
+    /// <summary>How a container is watched.</summary>
+    internal sealed record Watched
+    {
+        public required string Name { get; init; }
+
+        public required int Port { get; init; }
+
+        public required Ready Ready { get; init; }
+
+        public required Action<string, string, bool> OnLine { get; init; }
+
+        public required TimeProvider Clock { get; init; }
+
+        /// <summary>Whether nothing is lost when it is killed at the end of a run.</summary>
+        public bool StopsAtOnce { get; init; }
+    }
+}

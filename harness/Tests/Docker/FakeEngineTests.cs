@@ -1,0 +1,60 @@
+using System.Net.Sockets;
+using System.Text;
+using TestHarness.Runtime;
+using TestHarness.Tests.Runtime;
+
+namespace TestHarness.Tests.Docker;
+
+/// <summary>What the client says of engines that are not as they should be, tried with a server that only says its version.</summary>
+public sealed class FakeEngineTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("""{"ApiVersion":"1.41","MinAPIVersion":"1.12"}""", "1.41")]
+    [InlineData("""{"ApiVersion":"1.50","MinAPIVersion":"1.24"}""", "1.41")]
+    [InlineData("""{"ApiVersion":"1.52","MinAPIVersion":"1.44"}""", "1.44")]
+    public async Task The_version_that_both_speak_is_agreed(string says, string agreed)
+    {
+        using var engine = await ConnectAsync(says);
+
+        Assert.Equal(agreed, $"{engine.Api}");
+    }
+
+    [Fact]
+    public async Task An_engine_that_is_too_old_is_told_with_both_versions() =>
+        Assert.EndsWith(
+            " speaks API 1.38, and the harness needs 1.41: install Docker 20.10 or later",
+            (await Assert.ThrowsAsync<EngineFailed>(() => ConnectAsync("""{"ApiVersion":"1.38","MinAPIVersion":"1.12"}"""))).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Something_else_that_listens_there_is_no_engine() =>
+        Assert.Contains(": what answers is no Docker engine; ", (await Assert.ThrowsAsync<EngineFailed>(() => ConnectAsync("hello"))).Message, StringComparison.Ordinal);
+
+    private async Task<EngineClient> ConnectAsync(string says)
+    {
+        var path = Path.Combine(_folder.Path, "engine.sock");
+        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(path));
+        listener.Listen();
+        var serving = AnswerAsync(listener, says);
+        try
+        {
+            return await EngineClient.ConnectToAsync(new(path), TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            await serving;
+        }
+    }
+
+    private static async Task AnswerAsync(Socket listener, string says)
+    {
+        using var client = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        await client.ReceiveAsync(new byte[4096], TestContext.Current.CancellationToken);
+        await client.SendAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {says.Length}\r\n\r\n{says}"), TestContext.Current.CancellationToken);
+    }
+}
