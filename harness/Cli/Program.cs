@@ -14,6 +14,7 @@ if (args is [Generate.Name])
 
 var root = new RootCommand("TestHarness: contract and chaos tests for microservices, judged from the wire.")
 {
+    InitCommand.Create(),
     RunCommand.Create(),
     ProveCommand.Create(),
     XrayCommand.Create(),
