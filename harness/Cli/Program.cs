@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TestHarness.Cli;
 using TestHarness.Cli.Commands;
+using TestHarness.Core.Text;
 
 // Completions of sockets run where they are told of, which is worth a third of the proxy's speed; it has to be said before the first socket.
 const string Inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
@@ -31,6 +32,13 @@ var root = new RootCommand("TestHarness: contract and chaos tests for microservi
     ReapCommand.Create(),
     HogCommand.Create(),
 };
+
+// A word that is no command would be told twice, and not what it was meant to be.
+if (args is [var word, ..] && word.Length > 0 && word[0] is not ('-' or '[') && root.Subcommands.All(command => command.Name != word))
+{
+    await Console.Error.WriteLineAsync($"harness: there is no command '{word}': {Nearest.Cure(word, [.. root.Subcommands.Where(static command => !command.Hidden).Select(static command => command.Name)])}");
+    return Exit.Usage;
+}
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -111,4 +111,13 @@ public sealed class UsageTests
         Assert.Equal(2, code);
         Assert.Contains("holds no run: give the folder that has run.json", said, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_command_with_a_typo_is_told_the_nearest_and_exits_2()
+    {
+        var (code, said) = await HarnessChild.Ended("rnu", "scenarios");
+
+        Assert.Equal(2, code);
+        Assert.Equal("harness: there is no command 'rnu': did you mean 'run'?", said.Trim());
+    }
 }
