@@ -34,7 +34,7 @@ public sealed class EnvironmentTests : IDisposable
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
-        _suite.Suite(("back.mjs] }\n    listen: { env: PORT }", $"back.mjs] }}\n    listen: {{ fixed: {port} }}"));
+        _suite.Suite(("back.mjs], build: . }\n    listen: { env: PORT }", $"back.mjs], build: . }}\n    listen: {{ fixed: {port} }}"));
 
         var said = await Refused(_suite.Like("taken"));
 

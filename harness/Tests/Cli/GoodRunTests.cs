@@ -6,7 +6,7 @@ namespace TestHarness.Tests.Cli;
 
 public sealed class GoodRunTests(GoodRun run) : IClassFixture<GoodRun>
 {
-    private static readonly string[] Documented = ["BACK_URL", "DOTNET_ROOT", "HOME", "PATH", "PORT", "SHOW_ENV", "TESTHARNESS_RUN", "TMPDIR"];
+    private static readonly string[] Documented = ["BACK_URL", "DOTNET_ROOT", "HOME", "PATH", "PORT", "PROGRAM", "SHOW_ENV", "TESTHARNESS_RUN", "TMPDIR"];
 
     [Fact]
     public void A_good_run_exits_0_and_leaves_its_files_and_no_process()

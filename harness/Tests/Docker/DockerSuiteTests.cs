@@ -91,12 +91,12 @@ public sealed class DockerSuiteTests : IDisposable
         var faults = """
               - { id: paused, at: 500ms, for: 700ms, pause: back }
               - { id: killed, at: 1500ms, for: 300ms, kill: back }
-              - { id: restarted, at: 3s, for: 300ms, restart: back }
-              - { id: stopped, at: 4500ms, for: 300ms, stop: back }
-              - { id: limited, at: 6s, for: 300ms, limit: back, cpus: 0.5, memory: 200MiB }
-              - { id: parted, at: 6500ms, for: 300ms, partition: back, from: all }
+              - { id: restarted, at: 5s, for: 300ms, restart: back }
+              - { id: stopped, at: 8500ms, for: 300ms, stop: back }
+              - { id: limited, at: 12s, for: 300ms, limit: back, cpus: 0.5, memory: 200MiB }
+              - { id: parted, at: 12500ms, for: 300ms, partition: back, from: all }
             """;
-        var run = await RunAsync(_suite.Like("services", ("seed: 11\n", "seed: 11\nneeds: [docker]\n"), ("for: 2s", "for: 7s"), ("  - id: failing\n    at: 500ms\n    for: 1s\n    answer: front -> back\n    status: 503\n    who: { percent: 20% }\n", faults + "\n")));
+        var run = await RunAsync(_suite.Like("services", ("seed: 11\n", "seed: 11\nneeds: [docker]\n"), ("for: 2s", "for: 14s"), ("  - id: failing\n    at: 500ms\n    for: 1s\n    answer: front -> back\n    status: 503\n    who: { percent: 20% }\n", faults + "\n")));
 
         Assert.Equal("", run.Manifest.Problem);
         var record = StoredRun.Load(run.Folder.Path).Record;
