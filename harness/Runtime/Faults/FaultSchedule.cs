@@ -85,7 +85,19 @@ internal sealed class FaultSchedule(RunContext run, RunningSuite suite)
         }
         finally
         {
+            await LiftedAsync(fault, act, cancel);
+        }
+    }
+
+    /// <summary>Also a service that is not waited for any more is not held down by the fault.</summary>
+    private async Task LiftedAsync(ServiceFault fault, ServiceAct act, CancellationToken cancel)
+    {
+        try
+        {
             await ComesBackAsync(fault, () => act.LiftAsync(cancel));
+        }
+        finally
+        {
             Seen(fault, LeaseStep.Lifted, act.Touched);
         }
     }

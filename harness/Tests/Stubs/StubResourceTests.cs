@@ -5,7 +5,7 @@ namespace TestHarness.Tests.Stubs;
 /// <summary>A stub as a resource of a suite: reached through an edge, with faults like any other.</summary>
 public sealed class StubResourceTests : IDisposable
 {
-    private const string Back = "  back:\n    run: { command: [node, back.mjs] }\n    listen: { env: PORT }\n    ready: GET /health/ready\n    env: { DATA_DIR: \"${data}\" }\n";
+    private const string Back = "  back:\n    run: { command: [node, back.mjs], build: . }\n    listen: { env: PORT }\n    ready: GET /health/ready\n    env: { DATA_DIR: \"${data}\", PROGRAM: back.mjs }\n";
     private readonly TinySuite _suite = new();
 
     public void Dispose() => _suite.Dispose();
