@@ -19,7 +19,7 @@ public static class Annotations
         }
 
         List<string> lines = [.. results.Verdicts.Where(verdict => verdict.Outcome == results.Outcome).Select(verdict => Line(verdict, results))];
-        return lines.Count > 0 ? lines : [Command("error", (results.File, results.Line), results.Scenario, $"{results.Outcome}: {results.Cause}\nreplay: {results.Replay}")];
+        return lines.Count > 0 ? lines : [WorkflowCommand.Of("error", new(results.File, results.Line, 0), results.Scenario, $"{results.Outcome}: {results.Cause}\nreplay: {results.Replay}")];
     }
 
     private static ResultsFile Read(string json)
@@ -36,17 +36,9 @@ public static class Annotations
         }
     }
 
-    private static string Line(ResultsVerdict verdict, ResultsFile results) => Command(
+    private static string Line(ResultsVerdict verdict, ResultsFile results) => WorkflowCommand.Of(
         verdict.Outcome == "inconclusive" ? "warning" : "error",
-        (verdict.File, verdict.Line),
+        new(verdict.File, verdict.Line, 0),
         $"{verdict.Outcome}: {verdict.Rule}, {verdict.Subject}",
         $"{(verdict.Sentence.Length > 0 ? verdict.Sentence : verdict.Why)}\nexpected {verdict.Expected}; observed {verdict.Observed}\nreplay: {results.Replay}");
-
-    private static string Command(string level, (string File, int Line) place, string title, string text) =>
-        $"::{level} file={Property(place.File)},line={place.Line},title={Property(title)}::{Text(text)}";
-
-    private static string Text(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
-
-    private static string Property(string text) => Text(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

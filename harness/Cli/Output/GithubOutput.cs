@@ -1,4 +1,5 @@
 using TestHarness.Core.Text;
+using TestHarness.Reporting;
 using TestHarness.Runtime;
 
 namespace TestHarness.Cli.Output;
@@ -16,10 +17,5 @@ internal sealed class GithubOutput(TextWriter to) : IOutput
     public void Result(Finished result) => Say($"{result.Outcome.ToString().ToLowerInvariant()}  {result.Name}");
 
     public void Problem(Problem problem) =>
-        Say($"::error file={Property(problem.Place.File)},line={problem.Place.Line},col={problem.Place.Column},title=harness lint::{Data($"{problem.Message}: {problem.Cure}")}");
-
-    /// <summary>As the runner takes them apart again.</summary>
-    private static string Data(string text) => text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
-
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+        Say(WorkflowCommand.Of("error", problem.Place, "harness lint", $"{problem.Message}: {problem.Cure}"));
 }
