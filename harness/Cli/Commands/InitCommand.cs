@@ -56,7 +56,7 @@ internal static class InitCommand
         List<(string Path, string Text)> files = [(Path.Combine(place, "suite.yaml"), DraftFiles.Suite(draft)), (Path.Combine(place, "scenarios", "answers-while-all-is-well.yaml"), DraftFiles.Healthy(draft))];
         if (DraftFiles.Slow(draft) is { } slow)
         {
-            files.Add((Path.Combine(place, "scenarios", $"a-slow-{draft.Entry.Calls.First(call => !draft.Resources.ContainsKey(call.To)).To}.yaml"), slow));
+            files.Add((Path.Combine(place, "scenarios", $"a-slow-{draft.Slowed!.To}.yaml"), slow));
         }
 
         if (!force && files.Select(static file => file.Path).Where(File.Exists).ToList() is { Count: > 0 } there)

@@ -24,6 +24,9 @@ public sealed record Draft
             return Services.OrderBy(service => called.Contains(service.Name)).ThenByDescending(service => service.Calls.Count).First();
         }
     }
+
+    /// <summary>The first call of that service to another, which is made slow in the scenario with a fault; null when it calls none.</summary>
+    public DraftCall? Slowed => Entry.Calls.FirstOrDefault(call => !Resources.ContainsKey(call.To));
 }
 
 /// <summary>A service of a draft.</summary>

@@ -71,7 +71,7 @@ public static class DraftFiles
     {
         ArgumentNullException.ThrowIfNull(draft);
         var (entry, asked) = (draft.Entry, Asked(draft));
-        return entry.Calls.FirstOrDefault(call => !draft.Resources.ContainsKey(call.To)) is not { } call ? null : $"""
+        return draft.Slowed is not { } call ? null : $"""
             name: {Scalar($"A slow {call.To} does not take {entry.Name} down")}
             suite: ../suite.yaml
 

@@ -37,7 +37,7 @@ internal sealed record Names(Suite Suite)
 
     /// <summary>A service, or a resource that is a program of its own.</summary>
     public string? Member(Field field) =>
-        Known(field, "service", [.. Suite.Services.Select(s => s.Name), .. Suite.Resources.Where(resource => resource.Kind != ResourceKind.Stub).Select(resource => resource.Name)]);
+        Known(field, "service", [.. Suite.Services.Select(s => s.Name), .. Suite.Programs.Select(resource => resource.Name)]);
 
     public string? Saga(Field field) => Known(field, "saga", [.. Suite.Sagas.Select(s => s.Name)]);
 

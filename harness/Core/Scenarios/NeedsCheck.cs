@@ -31,6 +31,6 @@ internal static class NeedsCheck
     private static IEnumerable<Resource> Resources(PlannedFault fault, Suite suite)
     {
         var touched = fault is PartitionFault partition ? [partition.Target, partition.From] : new[] { Edge.Callee(fault.Target) };
-        return suite.Resources.Where(resource => resource.Kind != ResourceKind.Stub && touched.Contains(resource.Name));
+        return suite.Programs.Where(resource => touched.Contains(resource.Name));
     }
 }

@@ -73,7 +73,7 @@ public sealed record Scenario
     {
         { Needs.Count: > 0 } => $"it needs {Words.List(Needs)}, which the processes runtime does not have",
         _ when Suite.Services.FirstOrDefault(service => !service.Run.AsProcess) is { } imaged => $"{imaged.Name} has neither a project nor a command to run as a process",
-        _ when Suite.Resources.FirstOrDefault(resource => resource.Kind != ResourceKind.Stub && resource.AsProcess is null) is { } lacking =>
+        _ when Suite.Programs.FirstOrDefault(resource => resource.AsProcess is null) is { } lacking =>
             $"the suite does not say what {lacking.Name} is where services run as processes (as_process)",
         _ => "",
     };

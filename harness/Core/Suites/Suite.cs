@@ -15,6 +15,9 @@ public sealed record Suite
     /// <summary>What the services need and that is none of them.</summary>
     public IReadOnlyList<Resource> Resources { get; init; } = [];
 
+    /// <summary>Those of them that are programs of their own, which run in containers.</summary>
+    public IEnumerable<Resource> Programs => Resources.Where(resource => resource.Kind != ResourceKind.Stub);
+
     /// <summary>The request header that carries the business id, or empty when trace context is enough.</summary>
     public string BusinessIdHeader { get; init; } = "";
 

@@ -21,7 +21,7 @@ internal sealed class DockerHost(RunContext run, Action<string, string, bool> on
 
     private readonly Dictionary<(string Name, int Instance), IPAddress> _addresses = [];
     private readonly List<ServiceContainer> _resources = [];
-    private readonly List<NetworkResource> _kinds = [.. run.Plan.Suite.Resources.Where(resource => resource.Kind != ResourceKind.Stub).Select(NetworkResource.Of)];
+    private readonly List<NetworkResource> _kinds = [.. run.Plan.Suite.Programs.Select(NetworkResource.Of)];
     private EngineClient? _engine;
     private ImagesReady? _images;
     private RunNetwork? _network;

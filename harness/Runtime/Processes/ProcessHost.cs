@@ -14,7 +14,7 @@ internal sealed class ProcessHost : ISuiteHost
     {
         (_run, _onLine) = (run, onLine);
         var suite = run.Plan.Suite;
-        var missing = suite.Resources.Where(resource => resource.Kind != ResourceKind.Stub).Select(resource => resource.Name).ToHashSet();
+        var missing = suite.Programs.Select(resource => resource.Name).ToHashSet();
         Suite = suite with
         {
             Services = [.. suite.Services.Select(service => service with { Calls = [.. service.Calls.Where(call => !missing.Contains(call.To))] })],

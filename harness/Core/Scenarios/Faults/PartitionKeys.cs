@@ -12,11 +12,7 @@ internal static class PartitionKeys
     public static PlannedFault? Read(FaultKeys fault)
     {
         var from = fault.Keys.Need("from", Cure);
-        if (fault.Keys.Take("who") is { } who)
-        {
-            who.Wrong("'who' chooses requests, and 'partition' is done to a service", "remove 'who'");
-        }
-
+        fault.RefuseWho("partition");
         if (fault.Names.Member(fault.Target) is not { } member || from is null || Other(from, fault.Names) is not { } other)
         {
             return null;

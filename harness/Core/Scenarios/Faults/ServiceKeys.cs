@@ -6,11 +6,7 @@ internal static class ServiceKeys
     /// <summary>The service or resource, which the suite must run itself; null with a problem.</summary>
     public static string? Member(this FaultKeys fault, string verb)
     {
-        if (fault.Keys.Take("who") is { } who)
-        {
-            who.Wrong($"'who' chooses requests, and '{verb}' is done to a service", "remove 'who'");
-        }
-
+        fault.RefuseWho(verb);
         var suite = fault.Names.Suite;
         if (suite.Services.Any(known => known.Name == fault.Target.Text() && known.Run.Address is not null))
         {
@@ -18,6 +14,15 @@ internal static class ServiceKeys
         }
 
         return fault.Names.Member(fault.Target);
+    }
+
+    /// <summary>A problem where it says which requests it is done to: it is done to none.</summary>
+    public static void RefuseWho(this FaultKeys fault, string verb)
+    {
+        if (fault.Keys.Take("who") is { } who)
+        {
+            who.Wrong($"'who' chooses requests, and '{verb}' is done to a service", "remove 'who'");
+        }
     }
 
     /// <summary>The value of <c>instance:</c>; 0 = all.</summary>
