@@ -45,7 +45,6 @@ internal static class ContractsVerifyCommand
         }
     }
 
-
     private static int Told(IReadOnlyList<VerificationResult> results, IOutput output)
     {
         foreach (var result in results)

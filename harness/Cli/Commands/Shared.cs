@@ -53,6 +53,32 @@ internal static class Shared
         return suite;
     }
 
+    /// <summary>A command that says something of each scenario that is meant, and starts nothing.</summary>
+    public static Command Telling(string name, string about, Func<Scenario, string> tell)
+    {
+        var paths = Paths();
+        var pick = new PickOptions();
+        var command = new Command(name, about) { paths };
+        pick.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var output = Output("plain");
+            if (Select(parsed.GetRequiredValue(paths), output, pick.Environment(parsed)) is not { } selection)
+            {
+                return Exit.Usage;
+            }
+
+            var meant = pick.Read(parsed, Runs).From(selection.Scenarios);
+            foreach (var scenario in meant)
+            {
+                output.Say(tell(scenario));
+            }
+
+            return meant.Count == 0 ? Exit.NothingMatched : Exit.Passed;
+        });
+        return command;
+    }
+
     /// <summary>Reads what the paths stand for; null, with everything said, when anything is wrong.</summary>
     public static Selection? Select(IReadOnlyList<string> paths, IOutput output, Func<string, string?>? environment = null)
     {
