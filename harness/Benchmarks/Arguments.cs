@@ -45,6 +45,9 @@ internal sealed class Arguments
         return (read, null);
     }
 
+    /// <summary>The rows asked for.</summary>
+    public IEnumerable<Row> Of(IEnumerable<Row> rows) => rows.Where(row => Rows.Count == 0 || Rows.Contains(row.Name));
+
     private static Arguments Read(IReadOnlyList<string> args, IReadOnlyList<string> rows)
     {
         var read = new Arguments();

@@ -20,6 +20,13 @@ internal sealed class Judgement(TextWriter where)
         return _short.Count == 0 ? Exit.Held : Exit.FellShort;
     }
 
+    /// <summary>A benchmark whose rows share nothing: answers the command line, or measures the rows that it asks for.</summary>
+    public static async Task<int> OfRows(IReadOnlyList<string> args, params IReadOnlyList<Row> rows)
+    {
+        var (asked, exit) = Arguments.Answer(args, rows);
+        return exit ?? await new Judgement(Console.Out).Run(asked.Of(rows), CancellationToken.None);
+    }
+
     private async Task Take(Row row, Table table)
     {
         try

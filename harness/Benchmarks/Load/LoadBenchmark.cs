@@ -48,7 +48,7 @@ internal static class LoadBenchmark
         try
         {
             await using var ground = await LoadGround.Start(arguments.Quick);
-            var rows = Rows.Select(make => make(ground)).Where(row => arguments.Rows.Count == 0 || arguments.Rows.Contains(row.Name));
+            var rows = arguments.Of(Rows.Select(make => make(ground)));
             return await new Judgement(Console.Out).Run(rows, stop.Token);
         }
         catch (OperationCanceledException)
