@@ -30,11 +30,14 @@ public sealed class CommittedPacts : IDisposable
 
     [Fact]
     public void Every_pair_of_services_has_a_contract() =>
-        Assert.Equal(["gateway-orders.json", "notifications-orders.json", "orders-inventory.json", "orders-notifications.json", "orders-payments.json"], Files(Repo.Pacts));
+        Assert.Equal(
+        [
+            "finance/payments-accounting.json", "finance/payments-invoices.json", "gateway-orders.json", "gateway-products.json", "gateway-users.json", "notifications-orders.json",
+            "orders-inventory.json", "orders-notifications.json", "orders-payments.json", "payments-psp.json",
+        ], Files(Repo.Pacts));
 
     private void Update()
     {
-        Directory.CreateDirectory(Repo.Pacts);
         foreach (var file in Files(Repo.Pacts))
         {
             File.Delete(Path.Combine(Repo.Pacts, file));
@@ -42,11 +45,12 @@ public sealed class CommittedPacts : IDisposable
 
         foreach (var file in Files(_fresh.Folder))
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Repo.Pacts, file))!);
             File.Copy(Path.Combine(_fresh.Folder, file), Path.Combine(Repo.Pacts, file));
         }
     }
 
-    private static string[] Files(string folder) => Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)] : [];
+    private static string[] Files(string folder) => Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal)] : [];
 
     private static IEnumerable<Type> Consumers() =>
         typeof(CommittedPacts).Assembly.GetTypes().Where(type => type.GetConstructor([typeof(FreshPacts)]) is not null).OrderBy(type => type.Name, StringComparer.Ordinal);

@@ -14,8 +14,11 @@ public sealed class FreshPacts : IDisposable
     /// <summary>Where the pacts are.</summary>
     public string Folder => Path.Combine(_folder, "pacts");
 
-    /// <summary>How they are written.</summary>
+    /// <summary>How those of the shop are written.</summary>
     public PactConfig Config => new() { PactDir = Folder };
+
+    /// <summary>How those of the finance suite are, which has a service called payments too.</summary>
+    public PactConfig Finance => new() { PactDir = Path.Combine(Folder, "finance") };
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

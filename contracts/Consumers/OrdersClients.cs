@@ -1,5 +1,5 @@
+using Fixtures.Defaults;
 using Microsoft.Extensions.Logging.Abstractions;
-using Shop.Defaults;
 using Shop.Orders;
 using Shop.Orders.Calls;
 

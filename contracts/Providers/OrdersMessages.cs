@@ -1,4 +1,4 @@
-using Shop.Defaults;
+using Fixtures.Defaults;
 using Shop.Orders;
 using Shop.Orders.Outbox;
 using Shop.Orders.Saga;

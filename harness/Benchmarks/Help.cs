@@ -14,6 +14,8 @@ internal static class Help
           containers         the shop in containers: all ready, all gone, beside its slowest member and docker-compose; needs a
                              Docker engine
           contracts          consumer tests, verification and checks of recorded exchanges on the Pact engine
+          specification FOLDER   the cases of the Pact specification's own repository, a clone of which FOLDER is; counts
+                             those that come out as they say
           judge              a record of a million exchanges, judged by `harness judge`
           report             a report of 100,000 exchanges in a browser, and one of 10 million observations; needs chromium
           proxy              the fault proxy beside a direct connection and a plain relay; needs wrk and nginx (Linux)

@@ -4,6 +4,7 @@ using TestHarness.Benchmarks.Contracts;
 using TestHarness.Benchmarks.Judging;
 using TestHarness.Benchmarks.Load;
 using TestHarness.Benchmarks.Load.Serving;
+using TestHarness.Benchmarks.Processes;
 using TestHarness.Benchmarks.Proxy;
 using TestHarness.Benchmarks.Proxy.Serving;
 using TestHarness.Benchmarks.Report;
@@ -22,11 +23,12 @@ return args switch
     [Generate.Verb] => Generate.Run(),
     [RenderReport.Verb, var record, var page] => await RenderReport.Run(record, page),
     ["report", .. var rest] => await ReportBenchmark.Run(rest),
-    ["load", .. var rest] => await LoadBenchmark.Run(rest),
+    ["load", .. var rest] => await OwnNetwork.Run(args, () => LoadBenchmark.Run(rest)),
     ["contracts", .. var rest] => await ContractsBenchmark.Run(rest),
+    ["specification", .. var rest] => await SpecificationCases.Run(rest),
     ["containers", .. var rest] => await ContainersBenchmark.Run(rest),
     ["judge", .. var rest] => await JudgingBenchmark.Run(rest),
-    ["proxy", .. var rest] => await ProxyBenchmark.Run(rest),
+    ["proxy", .. var rest] => await OwnNetwork.Run(args, () => ProxyBenchmark.Run(rest)),
     ["--help" or "-h" or "help"] => Help.Say(Console.Out, Exit.Held),
     _ => Help.Say(Console.Error, Exit.Usage),
 };

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using TestHarness.Tests;
 
 namespace TestHarness.BrowserTests;
 
@@ -11,17 +13,17 @@ public sealed class Opened : IAsyncDisposable
     private Opened(IBrowserContext context, IPage page, string file)
     {
         (_context, Page, _file) = (context, page, file);
-        page.Request += (_, request) => Requests.Add(request.Url);
-        page.Console += (_, said) => Said.Add($"{said.Type}: {said.Text}");
-        page.PageError += (_, error) => Said.Add($"error: {error}");
-        page.Dialog += (_, dialog) => Said.Add($"dialog: {dialog.Message}");
+        page.Request += (_, request) => Requests.Enqueue(request.Url);
+        page.Console += (_, said) => Said.Enqueue($"{said.Type}: {said.Text}");
+        page.PageError += (_, error) => Said.Enqueue($"error: {error}");
+        page.Dialog += (_, dialog) => Said.Enqueue($"dialog: {dialog.Message}");
     }
 
     public IPage Page { get; }
 
-    public List<string> Requests { get; } = [];
+    public ConcurrentQueue<string> Requests { get; } = [];
 
-    public List<string> Said { get; } = [];
+    public ConcurrentQueue<string> Said { get; } = [];
 
     public static async Task<Opened> AtAsync(IBrowserContext context, string file)
     {
@@ -40,6 +42,13 @@ public sealed class Opened : IAsyncDisposable
     /// <summary>The part of the axis that is shown: the first and the last label of it, and what the address says.</summary>
     public Task<string[]> WindowAsync() => Page.EvaluateAsync<string[]>(
         "[...document.querySelectorAll('#timeline .strips .tick')].map(tick => tick.textContent).filter((_, i, all) => i === 0 || i === all.length - 1).concat(location.hash)");
+
+    /// <summary>What axe-core finds that keeps people out. The page has to have been opened with <c>BypassCSP</c>.</summary>
+    public async Task<string[]> BarriersAsync()
+    {
+        await Page.AddScriptTagAsync(new() { Path = Repo.File("harness/npm/node_modules/axe-core/axe.min.js") });
+        return await Page.EvaluateAsync<string[]>("axe.run().then(run => run.violations.map(one => `${one.id}: ${one.nodes.map(node => node.target + ' ' + node.failureSummary).slice(0, 3).join(' | ')}`))");
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -93,12 +93,33 @@ public sealed class ReportTests(Chromium chromium)
     {
         await using var opened = await FailedAsync();
         var rows = opened.Page.Locator(".logs tbody tr:visible");
-        Assert.Equal(6, await rows.CountAsync());
+        Assert.Equal(7, await rows.CountAsync());
         await opened.Page.Locator("#filter").FillAsync("attempt 3");
         Assert.Equal(1, await rows.CountAsync());
         await opened.Page.Locator("#filter").FillAsync("");
         await opened.Page.Locator("#far").CheckAsync();
-        Assert.Equal("6 lines", await opened.Page.Locator("#lines").TextContentAsync());
+        Assert.Equal("7 lines", await opened.Page.Locator("#lines").TextContentAsync());
+    }
+
+    [Fact]
+    public async Task What_services_told_stands_among_what_the_wire_shows()
+    {
+        await using var opened = await FailedAsync();
+        var told = opened.Page.Locator(".waterfall tr.told:visible");
+        Assert.Equal(4, await told.CountAsync());
+        Assert.Contains("orders server POST /orders told", await told.First.TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains("and by the services themselves", await opened.Page.Locator("#traces-title").TextContentAsync(), StringComparison.Ordinal);
+        var (outer, inner) = (await told.First.Locator(".line .span").BoundingBoxAsync(), await told.Nth(1).Locator(".line .span").BoundingBoxAsync());
+        Assert.InRange(inner!.X, outer!.X, outer.X + outer.Width);
+        Assert.Equal(["orders (OTLP)"], await opened.Page.Locator(".logs td", new() { HasTextString = "(OTLP)" }).AllTextContentsAsync());
+    }
+
+    [Fact]
+    public async Task What_failed_fast_is_a_kind_of_its_own()
+    {
+        await using var opened = await FailedAsync();
+        Assert.Contains("220 failed fast, breaker open", await opened.Page.Locator("#readout").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await opened.Page.Locator("#legend button", new() { HasTextString = "failed fast, breaker open" }).CountAsync());
     }
 
     [Fact]

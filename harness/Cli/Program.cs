@@ -1,4 +1,3 @@
-using System.CommandLine;
 using TestHarness.Cli;
 using TestHarness.Cli.Commands;
 using TestHarness.Core.Text;
@@ -7,31 +6,13 @@ using TestHarness.Core.Text;
 const string Inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 Environment.SetEnvironmentVariable(Inline, Environment.GetEnvironmentVariable(Inline) ?? "1");
 
-// A load generator says nothing but frames, and is to be there at once.
-if (args is [Generate.Name])
+// A load generator, a browser and a reaper say nothing but what who started them reads, and are to be there at once.
+if (args is [Generate.Name or Browse.Name] or [Reap.Name, _])
 {
-    return Generate.Run();
+    return args switch { [Generate.Name] => Generate.Run(), [Browse.Name] => await Browse.RunAsync(), _ => Reap.Run(args[1]) };
 }
 
-var root = new RootCommand("TestHarness: contract and chaos tests for microservices, judged from the wire.")
-{
-    InitCommand.Create(),
-    RunCommand.Create(),
-    ProveCommand.Create(),
-    XrayCommand.Create(),
-    LintCommand.Create(),
-    ListCommand.Create(),
-    ExplainCommand.Create(),
-    JudgeCommand.Create(),
-    ReportCommand.Create(),
-    ContractsCommand.Create(),
-    ImagesCommand.Create(),
-    DoctorCommand.Create(),
-    LoadCommand.Create(),
-    ProxyCommand.Create(),
-    ReapCommand.Create(),
-    HogCommand.Create(),
-};
+var root = CommandLine.Root();
 
 // A word that is no command would be told twice, and not what it was meant to be.
 if (args is [var word, ..] && word.Length > 0 && word[0] is not ('-' or '[') && root.Subcommands.All(command => command.Name != word))

@@ -40,7 +40,7 @@ public sealed record LoadOperation
     /// <summary>When a connection was free for it and it was handed to the network, in timestamp ticks; 0 if that never happened.</summary>
     public long Sent { get; init; }
 
-    /// <summary>How long connecting took, in timestamp ticks; 0 where a connection was used again.</summary>
+    /// <summary>How long connecting took, in timestamp ticks, without a TLS handshake; 0 where a connection was used again.</summary>
     public long Connecting { get; init; }
 
     /// <summary>

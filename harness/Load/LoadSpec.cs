@@ -41,6 +41,9 @@ public sealed record LoadSpec
     /// <summary>The value of <see cref="LongestAnswer"/> where none is given: 64 MiB.</summary>
     public const long DefaultLongestAnswer = 64L << 20;
 
+    /// <summary>The value of <see cref="MostOpen"/> where none is given.</summary>
+    public const int DefaultMostOpen = 1_000_000;
+
     /// <summary>Its name; two loads of one run need two names, or they draw the same trace ids and values.</summary>
     public required string Id { get; init; }
 
@@ -73,6 +76,12 @@ public sealed record LoadSpec
 
     /// <summary>What happens to who finds none free.</summary>
     public WhenFull WhenFull { get; init; }
+
+    /// <summary>
+    /// The most arrivals that may be open at a time: waiting for a connection, asked, or thinking. With more, neither the target nor this
+    /// machine keeps up: the load is aborted before the line takes all memory. <see cref="DefaultMostOpen"/> if not given.
+    /// </summary>
+    public int MostOpen { get; init; } = DefaultMostOpen;
 
     /// <summary>The most bytes of an answer's body; a longer one is <see cref="OperationOutcome.TooLarge"/>. <see cref="DefaultLongestAnswer"/> if not given.</summary>
     public long LongestAnswer { get; init; } = DefaultLongestAnswer;

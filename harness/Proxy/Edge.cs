@@ -5,12 +5,15 @@ using System.Net.Sockets;
 
 namespace TestHarness.Proxy;
 
-/// <summary>One caller → one callee: a listener that relays to one upstream endpoint.</summary>
+/// <summary>One caller → one callee: a listener for each instance of the caller, that relays to one of the callee's.</summary>
 public sealed class Edge : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<ClientConnection, byte> _live = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Listener _listener;
+    private readonly IReadOnlyList<Listener> _listeners;
+
+    /// <summary>Which instance of the caller a connection is of, by its number on the edge; of several only.</summary>
+    private readonly ConcurrentDictionary<long, int> _callers = new();
     private readonly Task _accepting;
     private ImmutableArray<Lease> _leases = [];
     private readonly Lock _sums = new();
@@ -30,9 +33,9 @@ public sealed class Edge : IAsyncDisposable
         _upstreams = [Upstream, .. options.MoreUpstreams];
         UpstreamText = $"{(options.UpstreamHost.Contains(':', StringComparison.Ordinal) ? $"[{options.UpstreamHost}]" : options.UpstreamHost)}:{options.UpstreamPort}";
         Toxics = options.Toxics ?? new(proxy.Deadlines, proxy.Seed, options.Name, proxy.Tap);
-        _listener = new(at);
+        _listeners = [new(at), .. Enumerable.Range(1, options.Callers - 1).Select(_ => new Listener(new(at.Address, 0)))];
         _lastActivity = proxy.Now;
-        _accepting = AcceptLoop();
+        _accepting = Task.WhenAll(_listeners.Select((listener, index) => AcceptLoop(listener, index + 1)));
     }
 
     /// <summary>The edge's name.</summary>
@@ -41,8 +44,11 @@ public sealed class Edge : IAsyncDisposable
     /// <summary>The port listened on; it stays the same for the edge's life.</summary>
     public int Port => ListenAddress.Port;
 
-    /// <summary>The address and port listened on.</summary>
-    public IPEndPoint ListenAddress => _listener.Address;
+    /// <summary>The ports listened on, one for each instance of the caller.</summary>
+    public IReadOnlyList<int> Ports => [.. _listeners.Select(listener => listener.Address.Port)];
+
+    /// <summary>The address and port listened on, of several the first.</summary>
+    public IPEndPoint ListenAddress => _listeners[0].Address;
 
     /// <summary>Requests seen that have not ended: zero on every edge means that all is quiet.</summary>
     public int OpenExchanges
@@ -86,13 +92,13 @@ public sealed class Edge : IAsyncDisposable
     /// <summary>Where to dial: an address, or a name that is resolved at every dial.</summary>
     internal EndPoint Upstream { get; }
 
-    /// <summary>Where a new connection may lead, the first to be tried first: all instances take turns.</summary>
-    internal IEnumerable<EndPoint> UpstreamsInTurn
+    /// <summary>Where a new connection may lead, the first to be tried first: all instances, numbered from 1, take turns.</summary>
+    internal IEnumerable<(int Callee, EndPoint To)> UpstreamsInTurn
     {
         get
         {
             var first = (int)(((uint)Interlocked.Increment(ref _dialled) - 1) % (uint)_upstreams.Length);
-            return [.. _upstreams[first..], .. _upstreams[..first]];
+            return Enumerable.Range(first, _upstreams.Length).Select(place => place % _upstreams.Length).Select(place => (place + 1, _upstreams[place]));
         }
     }
 
@@ -107,9 +113,18 @@ public sealed class Edge : IAsyncDisposable
 
     internal ICollection<ClientConnection> Live => _live.Keys;
 
+    /// <summary>Which instance of the caller a connection is of, from 1.</summary>
+    /// <param name="connection">Its number on the edge.</param>
+    internal int CallerOf(long connection) => _callers.GetValueOrDefault(connection, 1);
+
     /// <summary>Tells who came.</summary>
-    internal void Accepted(long connection, Socket client, long at)
+    internal void Accepted(ClientConnection connection, Socket client, long at)
     {
+        if (_listeners.Count > 1)
+        {
+            _callers[connection.Number] = connection.Caller;
+        }
+
         EndPoint? from = null;
         try
         {
@@ -120,7 +135,10 @@ public sealed class Edge : IAsyncDisposable
             // It has left already.
         }
 
-        Proxy.Tap.OnAccepted(new() { Edge = Name, Connection = connection, At = at, Client = from, Listen = ListenAddress, Upstream = UpstreamText });
+        Proxy.Tap.OnAccepted(new()
+        {
+            Edge = Name, Connection = connection.Id, At = at, Client = from, Listen = _listeners[connection.Caller - 1].Address, Upstream = UpstreamText, Caller = _listeners.Count > 1 ? connection.Caller : 0,
+        });
     }
 
     internal void Active() => Volatile.Write(ref _lastActivity, Proxy.Now);
@@ -147,17 +165,31 @@ public sealed class Edge : IAsyncDisposable
         }
     }
 
-    /// <summary>Refuses connects but keeps the port.</summary>
-    internal void Refuse() => _listener.Refuse();
+    /// <summary>Refuses connects, of one instance of the caller or (null) of all, but keeps the ports.</summary>
+    internal void Refuse(int? caller) => Of(caller).ForEach(static listener => listener.Refuse());
 
     /// <summary>Listens again when nothing else refuses.</summary>
-    internal void Accept() => _listener.Accept();
+    internal void Accept(int? caller) => Of(caller).ForEach(static listener => listener.Accept());
+
+    /// <summary>The cut that lets nothing of a connection through to an instance of the callee; null = there is none.</summary>
+    internal Lease? Parting(ClientConnection connection, int callee)
+    {
+        foreach (var lease in _leases)
+        {
+            if (lease.Fault is Cut { Who: var who } && who.Callee == callee && who.IsOfAllRequests && who.Meets(connection.Caller, callee))
+            {
+                return lease;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What the faults in force do to a call; null = nothing.</summary>
-    internal Treatment? Treat(CallFacts call)
+    internal Treatment? Treat(CallFacts call, ClientConnection connection)
     {
         Treatment? treatment = null;
-        foreach (var lease in _leases.Where(lease => !lease.Fault.IsOfConnections))
+        foreach (var lease in _leases.Where(lease => !lease.Fault.IsOfConnections && lease.Meets(connection)))
         {
             // Every lease counts every call that it could have touched; only the first one that ends it touches it.
             var number = lease.Pick(call);
@@ -177,9 +209,9 @@ public sealed class Edge : IAsyncDisposable
     /// <summary>What the faults in force do to a new connection; false = it is over.</summary>
     internal async ValueTask<bool> Opens(ClientConnection connection)
     {
-        foreach (var lease in _leases.Where(lease => lease.Fault.IsOfConnections))
+        foreach (var lease in _leases)
         {
-            if (lease.PicksConnection(connection.Number) && !await lease.Fault.Open(lease, connection))
+            if (lease.Fault.IsOfConnections && lease.Meets(connection) && lease.PicksConnection(connection.Number) && !await lease.Fault.Open(lease, connection))
             {
                 return false;
             }
@@ -196,7 +228,7 @@ public sealed class Edge : IAsyncDisposable
     /// <summary>Faults that need nothing read get hold of a connection whose bytes nobody reads, until one has ended it.</summary>
     internal void ActOnRaw(ClientConnection connection)
     {
-        if (_leases.FirstOrDefault(lease => lease.Fault.ActOnRaw(lease, connection)) is { } acting)
+        if (_leases.FirstOrDefault(lease => lease.Meets(connection) && lease.Fault.ActOnRaw(lease, connection)) is { } acting)
         {
             acting.Touch();
         }
@@ -210,7 +242,7 @@ public sealed class Edge : IAsyncDisposable
     internal void Shut()
     {
         _stopping.Cancel();
-        _listener.Dispose();
+        Of(caller: null).ForEach(static listener => listener.Dispose());
         foreach (var connection in _live.Keys)
         {
             connection.Dismiss();
@@ -220,7 +252,7 @@ public sealed class Edge : IAsyncDisposable
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Dispose();
+        Of(caller: null).ForEach(static listener => listener.Dispose());
         await _accepting;
         while (!_live.IsEmpty)
         {
@@ -235,11 +267,13 @@ public sealed class Edge : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task AcceptLoop()
+    private List<Listener> Of(int? caller) => caller is { } one ? [_listeners[one - 1]] : [.. _listeners];
+
+    private async Task AcceptLoop(Listener listener, int caller)
     {
-        while (await _listener.Next(_stopping.Token) is { } accepted)
+        while (await listener.Next(_stopping.Token) is { } accepted)
         {
-            var connection = new ClientConnection(this, accepted);
+            var connection = new ClientConnection(this, accepted, caller);
             _live[connection] = 0;
             connection.Life = LifeOf(connection);
         }
@@ -252,6 +286,11 @@ public sealed class Edge : IAsyncDisposable
         {
             _live.TryRemove(connection, out _);
             _past = _past.Plus(connection.Traffic);
+        }
+
+        if (_listeners.Count > 1)
+        {
+            _callers.TryRemove(connection.Number, out _);
         }
     }
 }

@@ -21,6 +21,9 @@ public sealed record EdgeOptions
     /// <summary>Further instances of the callee: connections go to all of them in turn, and to the next one when one does not take them.</summary>
     public IReadOnlyList<IPEndPoint> MoreUpstreams { get; init; } = [];
 
+    /// <summary>How many instances the caller has: each gets a listener of its own, so that it is known who called.</summary>
+    public int Callers { get; init; } = 1;
+
     /// <summary>Name of the request header that carries a business id; null = none.</summary>
     public string? BusinessIdHeader { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record EdgeOptions
 
     /// <summary>True: the upstream is dialled when a client connects, and a client whose upstream refuses is closed; false: when there is something to send.</summary>
     public bool DialAtOnce { get; init; }
+
+    /// <summary>While it has not ended nobody is dialled: what clients send waits, and that of those who have left by then goes nowhere. At first it has.</summary>
+    public Task UpstreamStarts { get; init; } = Task.CompletedTask;
 
     /// <summary>What the proxy shows to clients, which then have to speak TLS; the upstream is spoken to without. Null = bytes are relayed as they come, encrypted ones unread.</summary>
     public X509Certificate2? Certificate { get; init; }

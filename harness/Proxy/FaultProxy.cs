@@ -55,6 +55,11 @@ public sealed class FaultProxy : IAsyncDisposable
             throw new ArgumentException($"upstream port {options.UpstreamPort} is not between 0 and 65535", nameof(options));
         }
 
+        if (options.Callers < 1)
+        {
+            throw new ArgumentException($"an edge has a caller, not {options.Callers}", nameof(options));
+        }
+
         if (options.ListenPort is < 0 or > 65535)
         {
             throw new ArgumentException($"listen port {options.ListenPort} is not between 0 and 65535", nameof(options));

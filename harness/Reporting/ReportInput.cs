@@ -49,6 +49,9 @@ public sealed record ReportInput
     /// <summary>States over time to draw above the lanes, such as those of breakers.</summary>
     public IReadOnlyList<Strip> Strips { get; init; } = [];
 
+    /// <summary>The traces of requests whose call an open breaker held back.</summary>
+    public IReadOnlySet<string> HeldBack { get; init; } = new HashSet<string>();
+
     /// <summary>Sagas step by step, the worst first.</summary>
     public IReadOnlyList<Ledger> Ledgers { get; init; } = [];
 

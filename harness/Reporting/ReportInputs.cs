@@ -17,6 +17,7 @@ public static class ReportInputs
     public static ReportInput Of(RunManifest manifest, RunRecord record, string reportPath)
     {
         ArgumentNullException.ThrowIfNull(manifest);
+        List<string> edges = [.. BreakerTimeline.Edges(manifest.Plan)];
         return new()
         {
             Plan = manifest.Plan,
@@ -32,18 +33,18 @@ public static class ReportInputs
             Runtime = manifest.Runtime,
             Problem = manifest.Problem.Length > 0 ? manifest.Problem : null,
             ReportPath = reportPath,
-            Strips = [.. Edges(manifest).Select(edge => Strip(edge, manifest, record))],
+            Strips = [.. edges.Select(edge => Strip(edge, manifest, record)), .. manifest.Plan.Expect.OfType<TelemetryRule>().Select(rule => Strip(rule, record)).Where(strip => strip.Blocks.Count > 0)],
+            HeldBack = edges.SelectMany(edge => BreakerTimeline.HeldBack(edge, manifest.Plan, record)).ToHashSet(),
             Ledgers = [.. manifest.Plan.Expect.OfType<SagaRule>().SelectMany(rule => Ledgers(rule, manifest, record))],
             Findings = Oracles.Find(manifest.Plan, record),
         };
     }
 
-    private static IEnumerable<string> Edges(RunManifest manifest) => manifest.Plan.Expect
-        .Select(rule => rule switch { BreakerRule breaker => breaker.Subject, FailFastRule fast => fast.Edge, _ => null }).OfType<string>().Distinct();
+    private static Strip Strip(string edge, RunManifest manifest, RunRecord record) => new($"breaker {edge}", [.. BreakerTimeline.Of(edge, manifest.Plan, record).Select(Block)]);
 
-    private static Strip Strip(string edge, RunManifest manifest, RunRecord record) => new(
-        $"breaker {edge}",
-        [.. BreakerTimeline.Of(edge, manifest.Plan, record).Select(block => new StripBlock(block.From, block.Until, block.State, block.State.Replace('-', '_')))]);
+    private static Strip Strip(TelemetryRule rule, RunRecord record) => new($"told by {Edge.Caller(rule.Subject)}: {rule.Subject}", [.. TelemetryTimeline.Of(rule, record).Select(Block)]) { IsTold = true };
+
+    private static StripBlock Block(BreakerBlock block) => new(block.From, block.Until, block.State, block.State.Replace('-', '_'));
 
     private static IEnumerable<Ledger> Ledgers(SagaRule rule, RunManifest manifest, RunRecord record)
     {

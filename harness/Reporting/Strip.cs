@@ -3,7 +3,11 @@ namespace TestHarness.Reporting;
 /// <summary>A row of the timeline: what state something was in, and when.</summary>
 /// <param name="Label">What it is, e.g. <c>breaker orders -> payments</c>.</param>
 /// <param name="Blocks">Its states by time.</param>
-public sealed record Strip(string Label, IReadOnlyList<StripBlock> Blocks);
+public sealed record Strip(string Label, IReadOnlyList<StripBlock> Blocks)
+{
+    /// <summary>Whether a service told so; else it was seen on the wire.</summary>
+    public bool IsTold { get; init; }
+}
 
 /// <summary>One state of a strip.</summary>
 /// <param name="From">When it began, in nanoseconds of the run's clock.</param>

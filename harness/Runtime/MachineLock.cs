@@ -28,34 +28,9 @@ public sealed class MachineLock : IDisposable
             return new(null);
         }
 
-        for (var first = true; ; first = false)
-        {
-            if (TryOpen() is { } file)
-            {
-                return new(file);
-            }
-
-            if (first)
-            {
-                waiting();
-            }
-
-            await Task.Delay(Pause, TimeProvider.System, cancel);
-        }
+        return new(await LockFile.TakeAsync(Path.Combine(Path.GetTempPath(), MachineLockFile.Name), Pause, waiting, cancel));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
-
-    private static FileStream? TryOpen()
-    {
-        try
-        {
-            return new FileStream(Path.Combine(Path.GetTempPath(), MachineLockFile.Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e) when (e.GetType() == typeof(IOException)) // held by another; a missing folder is of a kind of its own
-        {
-            return null;
-        }
-    }
 }

@@ -15,7 +15,16 @@ public sealed record RunEvent(TimeSpan At, RunEventKind Kind, string Text)
 /// <param name="P99Ms">The latency that 99 % of them kept, in milliseconds; null when none ended.</param>
 /// <param name="NotWell">How many of them were not answered well.</param>
 /// <param name="FaultsOn">The faults in force.</param>
-public sealed record LoadPulse(int PerSecond, double? P99Ms, int NotWell, IReadOnlyList<string> FaultsOn);
+public sealed record LoadPulse(int PerSecond, double? P99Ms, int NotWell, IReadOnlyList<string> FaultsOn)
+{
+    /// <summary>The breakers that rules are about, as the wire shows them so far; none when too much was seen to look at it all each second.</summary>
+    public IReadOnlyList<BreakerNow> Breakers { get; init; } = [];
+}
+
+/// <summary>The state of a breaker just now.</summary>
+/// <param name="Edge">Its edge.</param>
+/// <param name="State"><c>closed</c>, <c>open</c> or <c>half-open</c>.</param>
+public sealed record BreakerNow(string Edge, string State);
 
 /// <summary>The kinds of events.</summary>
 public enum RunEventKind

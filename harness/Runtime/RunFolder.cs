@@ -21,10 +21,28 @@ public sealed record RunFolder(string Path)
     /// <summary>The verdicts for CI servers.</summary>
     public string Junit => In("junit.xml");
 
+    /// <summary>There while the suite is left up when all was done; who deletes it ends the suite.</summary>
+    public string Kept => In("kept");
+
     /// <summary>The output of a service.</summary>
     /// <param name="service">Its name.</param>
     /// <returns>The path.</returns>
     public string Log(string service) => System.IO.Path.Combine(In("logs"), service + ".log");
+
+    /// <summary>The folder of pictures of pages on which a visitor could not go on; there when there is one.</summary>
+    public string Pictures => In("pictures");
+
+    /// <summary>The page at a step of a visit that failed.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <param name="step">The step's number.</param>
+    /// <returns>The path.</returns>
+    public string Picture(string visit, int step) =>
+        System.IO.Path.Combine(Pictures, $"{FileName(visit)}-{step}.jpg");
+
+    /// <summary>An id as a part of a file's name.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>It with an underscore for each character that not every file system takes.</returns>
+    internal static string FileName(string id) => string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
 
     /// <summary>The folder of all services' data, gone when the run is over.</summary>
     public string AllData => In("data");

@@ -1,6 +1,7 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 using TestHarness.Core.Text;
+using TestHarness.Load;
 using TestHarness.Proxy;
 
 namespace TestHarness.Runtime;
@@ -8,7 +9,7 @@ namespace TestHarness.Runtime;
 /// <summary>
 /// Turns a plan into a run record: the one impure step of the road.
 /// <code>
-/// manifest → reaper → suite up → healthy → invariants → verify → load + faults → recovery → suite down → contracts → record closed → manifest
+/// manifest → reaper → suite up → healthy → invariants → verify → load + faults → recovery → (kept up) → suite down → contracts → record closed → manifest
 /// </code>
 /// </summary>
 /// <param name="options">Where and how.</param>
@@ -26,10 +27,10 @@ public sealed class Runner(RunnerOptions options)
     /// <returns>Where the record is and how it ended.</returns>
     /// <exception cref="IOException">The run's folder cannot be made or written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The run's folder may not be written to.</exception>
-    public Task<FinishedRun> RunAsync(Plan plan, CancellationToken cancel) => RunAsync(plan, AskedAsync, cancel);
+    public Task<FinishedRun> RunAsync(Plan plan, CancellationToken cancel) => RunAsync(plan, work: null, cancel);
 
-    /// <summary>The same with something else done to the suite, once it is up and healthy.</summary>
-    internal async Task<FinishedRun> RunAsync(Plan plan, RunWork work, CancellationToken cancel)
+    /// <summary>The same with something else done to the suite, once it is up and healthy; null = what the plan asks.</summary>
+    internal async Task<FinishedRun> RunAsync(Plan plan, RunWork? work, CancellationToken cancel)
     {
         var clock = new RunClock(options.Time);
         var started = options.Time.GetUtcNow();
@@ -44,10 +45,10 @@ public sealed class Runner(RunnerOptions options)
         problem = problem.Length > 0 ? problem : await Troubles.OfAsync(() => Task.Run(folder.RemoveData, CancellationToken.None));
         manifest = manifest with { Took = options.Time.GetUtcNow() - started, Problem = Redaction.Of(problem) };
         await File.WriteAllTextAsync(folder.Manifest, manifest.ToJson(), CancellationToken.None);
-        return new(folder, manifest, cancel.IsCancellationRequested);
+        return new(folder, manifest);
     }
 
-    private sealed record Begun(RunFolder Folder, Plan Plan, RunClock Clock, RunWork Work);
+    private sealed record Begun(RunFolder Folder, Plan Plan, RunClock Clock, RunWork? Work);
 
     /// <summary>Runs with a reaper beside, and sweeps whatever came of it.</summary>
     private async Task ReapedAsync(Begun begun, CancellationToken cancel)
@@ -56,10 +57,11 @@ public sealed class Runner(RunnerOptions options)
         await using var recorder = new Recorder(begun.Folder.Observations);
         var label = RunLabel.ForThisProcess(Path.GetFileName(begun.Folder.Path).Replace('.', '_'));
         using var reaper = Reaper.Start(label, options.ReaperCommand[0], [.. options.ReaperCommand.Skip(1)]);
+        var isOver = false;
         try
         {
             Reaper.TellFolder(reaper, begun.Folder.AllData);
-            await using var witness = new WitnessLoops(begun.Clock, recorder);
+            using var witness = new WitnessLoops(begun.Clock, recorder);
             using var starved = new ServiceWitness(begun.Clock, recorder);
             var contracts = ContractWatch.Of(begun.Plan);
             var tap = new ProxyTap(begun.Clock, recorder, contracts);
@@ -70,22 +72,23 @@ public sealed class Runner(RunnerOptions options)
             };
             await WithinLimitsAsync(run, begun.Work, cancel);
             ContractStep.Run(run);
+            isOver = true;
         }
         finally
         {
-            Sweep.KillAll(label);
-            await Reaper.EndAsync(reaper, ReaperPatience);
+            var found = Sweep.KillAll(label);
+            await Reaper.EndAsync(reaper, isOver && found == 0, ReaperPatience);
         }
     }
 
     /// <summary>Runs the steps; the plan's timeout counts from the beginning of the load.</summary>
-    private static async Task WithinLimitsAsync(RunContext run, RunWork work, CancellationToken cancel)
+    private static async Task WithinLimitsAsync(RunContext run, RunWork? work, CancellationToken cancel)
     {
         using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, run.Clock.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
-            await StepsAsync(run, work, () => limit.CancelAfter(run.Plan.Timeout), either.Token);
+            await StepsAsync(run, work, limit, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
@@ -95,7 +98,7 @@ public sealed class Runner(RunnerOptions options)
         }
     }
 
-    private static async Task StepsAsync(RunContext run, RunWork work, Action loadBegins, CancellationToken cancel)
+    private static async Task StepsAsync(RunContext run, RunWork? work, CancellationTokenSource limit, CancellationToken cancel)
     {
         run.Begin(Steps.Start);
         run.Tell(RunEventKind.Step, $"starting {run.Plan.Suite.Services.Count} services of {run.Plan.Suite.Name}");
@@ -103,22 +106,30 @@ public sealed class Runner(RunnerOptions options)
         await using var suite = new RunningSuite(run);
         await suite.StartAsync(cancel);
         run.End(Steps.Start);
+        await using var generators = new Generators(run, suite, work is null ? run.Plan.Loads : []);
         await new HealthyStep(run, suite).RunAsync(cancel);
-        loadBegins();
-        await work(run, suite, cancel);
+        var warm = await generators.WarmAsync(cancel); // what comes now is judged, and beside nobody that compiles
+        limit.CancelAfter(run.Plan.Timeout);
+        await (work?.Invoke(run, suite, cancel) ?? AskedAsync(run, suite, warm, cancel));
+        limit.CancelAfter(Timeout.InfiniteTimeSpan);
+        if (run.Options.WhenKept is { } begins)
+        {
+            begins();
+            await new KeepStep(run, suite).RunAsync(cancel);
+        }
     }
 
     /// <summary>What the plan asks.</summary>
-    private static async Task AskedAsync(RunContext run, RunningSuite suite, CancellationToken cancel)
+    private static async Task AskedAsync(RunContext run, RunningSuite suite, IReadOnlyList<LoadChild> generators, CancellationToken cancel)
     {
         using var invariants = new Invariants(run, suite);
         await invariants.ReadAsync(before: true, cancel);
         try
         {
             await new VerifyStep(run, suite).RunAsync(cancel);
-            if (run.Plan.Loads.Count > 0)
+            if (run.Plan.Loads.Count + run.Plan.Visits.Count > 0)
             {
-                await new LoadStep(run, suite).RunAsync(cancel);
+                await new LoadStep(run, suite, generators).RunAsync(cancel);
             }
         }
         finally
@@ -126,7 +137,7 @@ public sealed class Runner(RunnerOptions options)
             FaultsLeft.Lift(run);
         }
 
-        if (run.Plan.Loads.Count > 0)
+        if (run.Plan.Loads.Count + run.Plan.Visits.Count > 0)
         {
             await new RecoveryStep(run, invariants).RunAsync(cancel);
         }

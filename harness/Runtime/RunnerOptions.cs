@@ -12,6 +12,9 @@ public sealed record RunnerOptions
     /// <summary>The command that is a load generator, fed and read by frames.</summary>
     public required IReadOnlyList<string> GeneratorCommand { get; init; }
 
+    /// <summary>The command that is a browser, told by lines of JSON; needed for plans with visits only.</summary>
+    public IReadOnlyList<string> BrowserCommand { get; init; } = [];
+
     /// <summary>The scenario file's text, for the manifest.</summary>
     public string ScenarioText { get; init; } = "";
 
@@ -23,6 +26,9 @@ public sealed record RunnerOptions
 
     /// <summary>On what images are built, when services run in containers.</summary>
     public ImageBases Bases { get; init; }
+
+    /// <summary>Set, the suite stays up when all was done and recorded, until <see cref="KeptSuites.EndAsync"/> or a cancellation; called when that begins.</summary>
+    public Action? WhenKept { get; init; }
 
     /// <summary>How long a service may take from its start until it is ready.</summary>
     public TimeSpan ReadyWithin { get; init; } = TimeSpan.FromSeconds(60);

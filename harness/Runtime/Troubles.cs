@@ -16,7 +16,7 @@ internal static class Troubles
             await work();
             return "";
         }
-        catch (Exception e) when (e is ServiceFailed or EngineFailed or UnhealthySuite or LoadChildException or Pacts.PactFileFailed or Pacts.PactEngineMissing or Pacts.PactEngineFailed or TestHarness.Stubs.StubMistake or IOException or UnauthorizedAccessException or SocketException)
+        catch (Exception e) when (e is ServiceFailed or EngineFailed or UnhealthySuite or LoadChildException or Browser.BrowserFailed or Pacts.PactFileFailed or Pacts.PactEngineMissing or Pacts.PactEngineFailed or TestHarness.Stubs.StubMistake or IOException or UnauthorizedAccessException or SocketException)
         {
             return e.Message;
         }

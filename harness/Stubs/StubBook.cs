@@ -1,7 +1,7 @@
 namespace TestHarness.Stubs;
 
 /// <summary>The mappings of a server, the states of their scenarios, and what was asked.</summary>
-internal sealed class StubBook(IReadOnlyList<StubMapping> first)
+internal sealed class StubBook(IReadOnlyList<StubMapping> first, IStubAnswers? answers)
 {
     private const string Started = "Started";
     private const int MostKept = 10_000;
@@ -20,7 +20,7 @@ internal sealed class StubBook(IReadOnlyList<StubMapping> first)
     public StubMapping? Take(StubRequest request) => Locked(() =>
     {
         var mapping = _mappings.Select((one, index) => (one, index)).OrderBy(pair => pair.one.Priority).ThenByDescending(pair => pair.index).Select(pair => pair.one)
-            .FirstOrDefault(one => (one.RequiredState.Length == 0 || State(one.Scenario) == one.RequiredState) && !one.Request.Misses(request).Any());
+            .FirstOrDefault(one => (one.RequiredState.Length == 0 || State(one.Scenario) == one.RequiredState) && !one.Request.Misses(request).Any()) ?? answers?.Of(request);
         if (mapping is { Scenario.Length: > 0, NewState.Length: > 0 })
         {
             _states[mapping.Scenario] = mapping.NewState;
@@ -73,6 +73,11 @@ internal sealed class StubBook(IReadOnlyList<StubMapping> first)
     /// <summary>Why nothing fits: the nearest mapping and what is missing.</summary>
     public string Explained(StubRequest request)
     {
+        if (answers is not null && Mappings.Count == 0)
+        {
+            return answers.Explained(request);
+        }
+
         var nearest = Mappings.Select(mapping => (mapping, misses: mapping.Request.Misses(request).ToList())).OrderBy(pair => pair.misses.Count).FirstOrDefault();
         return nearest.mapping is null
             ? $"no mapping for {request.Method} {request.Url}: there is none at all"

@@ -6,6 +6,9 @@ public sealed record StubOptions
     /// <summary>A mapping file, or a folder of them: its <c>*.json</c>, and those of <c>mappings/</c> in it; bodies are in <c>__files/</c>. Null = none at first.</summary>
     public string? Source { get; init; }
 
+    /// <summary>What is asked when no mapping is for a request, or null.</summary>
+    public IStubAnswers? Answers { get; init; }
+
     /// <summary>The port of 127.0.0.1 to listen on; 0 = any free one.</summary>
     public int Port { get; init; }
 

@@ -40,7 +40,7 @@ public sealed class StubServer : IAsyncDisposable
     public static async Task<StubServer> StartAsync(StubOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var book = new StubBook(options.Source is null ? [] : Read(options.Source));
+        var book = new StubBook(options.Source is null ? [] : Read(options.Source), options.Answers);
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

@@ -17,11 +17,14 @@ internal sealed record DescribedFile(ScenarioCase Case)
     /// <summary>Why it is not run, or empty.</summary>
     public string Skip { get; init; } = "";
 
+    /// <summary>Whether it runs alone; a file that cannot be read runs nothing.</summary>
+    public bool IsMeasured { get; init; }
+
     public static DescribedFile Of(ScenarioCase scenario)
     {
         try
         {
-            return scenario.Read().Scenarios is [var first, ..] ? Of(scenario, first) : new(scenario) { Name = scenario.Label };
+            return scenario.Read().Scenarios is [var first, ..] all ? Of(scenario, first) with { IsMeasured = all.Any(ScenarioCase.IsMeasured) } : new(scenario) { Name = scenario.Label };
         }
 #pragma warning disable CA1031 // An exception here would hide every other scenario; the case meets it again when it runs, and fails with it.
         catch (Exception)
@@ -53,6 +56,6 @@ internal sealed record DescribedFile(ScenarioCase Case)
         Line = first.Line,
         Tags = first.Tags,
         Owner = first.Owner,
-        Skip = first.Skip.Length > 0 ? first.Skip : first.NeedsInVain.Count > 0 ? first.WhyNotProcesses : "",
+        Skip = first.Skip,
     };
 }

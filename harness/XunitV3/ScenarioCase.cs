@@ -25,7 +25,7 @@ public sealed class ScenarioCase : IXunitSerializable
     /// <summary>The file as reports name it: relative to <see cref="Root"/> when it lies inside.</summary>
     public string Label => Path.GetRelativePath(Root, File) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? File : relative;
 
-    /// <summary>The built harness.dll.</summary>
+    /// <summary>The built harness.dll, or the installed program.</summary>
     internal string Harness { get; private set; } = "";
 
     /// <summary>Runs the file, every combination of its matrix, in a <c>harness</c> process of its own and waits for the verdicts.</summary>
@@ -40,6 +40,7 @@ public sealed class ScenarioCase : IXunitSerializable
             throw new ScenarioFailed(string.Join('\n', read.Problems), File, read.Problems[0].Place.Line);
         }
 
+        using var turn = await Turns.OfThisProcess.TakeAsync(read.Scenarios.Any(IsMeasured), TestContext.Current.CancellationToken);
         var ended = await new HarnessChild(this).RunAsync(Net(read.Scenarios), TestContext.Current.CancellationToken);
         Attach(ended.Results);
         if (Judgement.Of(ended, read.Scenarios) is { } message)
@@ -58,6 +59,9 @@ public sealed class ScenarioCase : IXunitSerializable
 
         return ScenarioFile.Read(Label, Text, Environment.GetEnvironmentVariable);
     }
+
+    /// <summary>Whether it drives load, or needs what starts slowly beside others.</summary>
+    internal static bool IsMeasured(Scenario scenario) => scenario.Loads.Count > 0 || scenario.Needs.Count > 0;
 
     /// <inheritdoc/>
     public void Deserialize(IXunitSerializationInfo info)

@@ -23,7 +23,7 @@ public sealed class ScenariosDiscoverer : IXunitTestCaseDiscoverer
     }
 
     private static XunitTestCase Case(IXunitTestMethod method, DescribedFile file) => new(
-        method,
+        Collections.Of(method, file),
         file.Name,
         UniqueIDGenerator.ForTestCase(method.UniqueID, null, [file.Case.Label]),
         @explicit: false,

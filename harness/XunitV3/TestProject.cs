@@ -5,7 +5,7 @@ namespace TestHarness.XunitV3;
 /// <summary>What a test project says of itself in its <c>AssemblyMetadata</c>: <c>TestHarness.Root</c>, <c>TestHarness.Source</c>, <c>TestHarness.Cli</c>.</summary>
 /// <param name="Root">The folder that paths are shown relative to and runs happen in.</param>
 /// <param name="Source">The test project's own folder.</param>
-/// <param name="Harness">The built harness.dll.</param>
+/// <param name="Harness">The built harness.dll, or the installed program.</param>
 internal sealed record TestProject(string Root, string Source, string Harness)
 {
     public static TestProject Of(Assembly assembly)

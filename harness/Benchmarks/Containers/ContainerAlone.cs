@@ -18,13 +18,27 @@ internal static class ContainerAlone
         try
         {
             await Command("docker", "run", "-d", "--name", Name, image);
-            var address = await Command("docker", "inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", Name);
-            await Takes(address.Trim(), BrokersPort, began);
+            await Takes(await Address(Name, began), BrokersPort, began);
             return Stopwatch.GetElapsedTime(began).TotalSeconds;
         }
         finally
         {
             await Command("docker", "rm", "-f", "-v", Name);
+        }
+    }
+
+    /// <summary>The address of a container; one that is started again has none meanwhile.</summary>
+    public static async Task<string> Address(string container, long began)
+    {
+        while (true)
+        {
+            var address = (await Command("docker", "inspect", "-f", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", container)).Trim();
+            if (address.Length > 0 || Stopwatch.GetElapsedTime(began) >= Patience)
+            {
+                return address;
+            }
+
+            await Task.Delay(Pause);
         }
     }
 

@@ -1,18 +1,19 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace TestHarness.Benchmarks.Judging;
 
-/// <summary>The harness' own command line, as a process of its own.</summary>
+/// <summary>The harness' own command line, as a process of its own and as it is installed: compiled ahead for this machine.</summary>
 internal static class HarnessCommand
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
-    private static string Program => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../Cli/release/harness.dll"));
+    private static string Program => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, $"../../../publish/Cli/release_{RuntimeInformation.RuntimeIdentifier}/harness.dll"));
 
-    /// <summary>Builds it, as Release.</summary>
+    /// <summary>Builds it.</summary>
     public static async Task Build()
     {
-        using var build = Process.Start("dotnet", ["build", "harness/Cli", "-c", "Release", "-v", "q", "--nologo"]);
+        using var build = Process.Start("dotnet", ["publish", "harness/Cli", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-v", "q", "--nologo"]);
         await build.WaitForExitAsync();
         if (build.ExitCode != 0)
         {

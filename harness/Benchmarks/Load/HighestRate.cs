@@ -37,15 +37,15 @@ internal sealed class HighestRate(LoadGround ground) : Row
         ];
     }
 
-    /// <summary>The lag at a rate, the best of three; null when it is too much or arrivals are missing.</summary>
+    /// <summary>The lag at a rate, the best of three; null when it is too much, arrivals are missing, or they were taken up on time and sent late.</summary>
     private async Task<TimeSpan?> Lag(double rate)
     {
         TimeSpan? best = null;
         for (var turn = 0; turn < 3 && best is null; turn++)
         {
-            var result = await LoadGround.Run(LoadGround.Spec(ground.Small, LoadGround.Constant(rate, ground.Seconds)));
+            var result = await LoadGround.Run(LoadGround.Spec(ground.Small, LoadGround.Constant(rate, ground.Seconds)) with { LeastLag = MostLag });
             var reached = result.Summary.Arrivals >= 0.99 * result.Summary.Planned;
-            best = reached && result.Summary.LagP99 <= MostLag ? result.Summary.LagP99 : null;
+            best = reached && result.Summary.Saturated.Length == 0 && result.Summary.LagP99 <= MostLag ? result.Summary.LagP99 : null;
         }
 
         return best;

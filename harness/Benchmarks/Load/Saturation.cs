@@ -1,49 +1,61 @@
-using System.Diagnostics;
 using TestHarness.Benchmarks.Figures;
-using TestHarness.Load;
+using TestHarness.Benchmarks.Processes;
 
 namespace TestHarness.Benchmarks.Load;
 
-/// <summary>Whether a generator that gets a fifth of a processor says so, and one that is free does not.</summary>
+/// <summary>Whether a generator whose control group gets a fifth of a processor says so, and one that is free does not.</summary>
 internal sealed class Saturation(LoadGround ground) : Row
 {
+    private const double Share = 0.2;
+
+    /// <summary>More than a fifth of a processor can do, and well below what a whole one can.</summary>
+    private const double Rate = 3000;
+
+    /// <summary>Several times what a whole one can do.</summary>
+    private const double Beyond = 400_000;
+
+    private const int Seconds = 2;
+
     public override string Name => "saturated";
 
-    public override string About => "how often a throttled generator says that it was saturated, and a free one";
+    public override string About => "how often a generator in a cgroup with a fifth of a processor says that it was saturated, and a free one, also one that is asked for far too much";
 
     public override async Task<IReadOnlyList<Line>> Measure()
     {
+        using var quota = CpuQuota.Try(Share, out var whyNot) ?? throw new BenchmarkFailed(whyNot);
         var runs = ground.Quick ? 3 : 10;
-        var (throttled, free) = (0, 0);
+        var (throttled, free, beyond) = (new List<string>(), new List<string>(), new List<string>());
         for (var run = 0; run < runs; run++)
         {
-            throttled += await Says(Throttle) ? 1 : 0;
-            free += await Says(null) ? 1 : 0;
+            var before = quota.Throttled;
+            throttled.Add(await Says(Rate, quota));
+            free.Add(await Says(Rate, null));
+            beyond.Add(await Says(Beyond, null));
+            if (quota.Throttled == before)
+            {
+                throw new BenchmarkFailed($"{Rate:0}/s took less than {Share:0%} of a processor: nothing was throttled");
+            }
         }
 
         return
         [
-            new("said to be saturated", "throttled to 20 %", $"{throttled} of {runs}") { Ratio = $"{throttled}", Bar = Bar.AtLeast(throttled, runs) },
-            new("said to be saturated", "free", $"{free} of {runs}") { Ratio = $"{free}", Bar = Bar.AtMost(free, 0) },
+            Judge($"cgroup of {Share:0%}", throttled, Bar.AtLeast(Count(throttled), runs)), Judge($"free, {Rate:0}/s", free, Bar.AtMost(Count(free), 0)),
+            Judge($"free, {Beyond:0}/s", beyond, Bar.AtLeast(Count(beyond), runs)),
         ];
     }
 
-    private async Task<bool> Says(Func<LoadChild, Task>? beside)
-    {
-        var result = await LoadGround.Run(LoadGround.Spec(ground.Small, LoadGround.Constant(1000, 2)), beside);
-        return result.Summary.Saturated.Length > 0;
-    }
+    private static int Count(IEnumerable<string> said) => said.Count(static words => words.Length > 0);
 
-    /// <summary>As a cgroup's quota does it: of every 100 ms it may run 20.</summary>
-    private static async Task Throttle(LoadChild child)
+    private static Line Judge(string whom, IReadOnlyList<string> said, Bar bar) =>
+        new("said to be saturated", whom, $"{Count(said)} of {said.Count}") { Spread = said.FirstOrDefault(static words => words.Length > 0, ""), Ratio = $"{Count(said)}", Bar = bar };
+
+    private async Task<string> Says(double rate, CpuQuota? quota)
     {
-        // Shorter than the load: a signal must not go to a process that has ended.
-        for (var since = Stopwatch.StartNew(); since.Elapsed < TimeSpan.FromSeconds(1.5);)
+        var result = await LoadGround.Run(LoadGround.Spec(ground.Small, LoadGround.Constant(rate, Seconds)) with { Grace = TimeSpan.FromSeconds(1) }, child =>
         {
-            Signals.Send(child.Pid, Signals.Stop);
-            await Task.Delay(TimeSpan.FromMilliseconds(80));
-            Signals.Send(child.Pid, Signals.Continue);
-            await Task.Delay(TimeSpan.FromMilliseconds(20));
-        }
+            quota?.Add(child.Pid);
+            return Task.CompletedTask;
+        });
+        return result.Summary.Saturated;
     }
 }

@@ -3,12 +3,17 @@ using TestHarness.Benchmarks.Figures;
 
 namespace TestHarness.Benchmarks.Proxy;
 
-/// <summary>Whether the same connections are as fast after two minutes as they were at the start, by what the tap counts.</summary>
+/// <summary>
+/// Whether the same connections are as fast after two minutes of load as they were at the start, by what the tap counts. The load stands still every other second,
+/// in which the direct way is measured: a machine that becomes slower itself slows both.
+/// </summary>
 internal sealed class Flat(Ground ground) : Row
 {
     private const int Windows = 6;
     private const double SmallestShare = 0.95;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Settles = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public override string Name => "flat";
 
@@ -16,25 +21,28 @@ internal sealed class Flat(Ground ground) : Row
 
     public override async Task<IReadOnlyList<Line>> Measure()
     {
-        var window = TimeSpan.FromSeconds((double)ground.Pace.FlatSeconds / Windows);
         var before = await ground.TapOn.Recorded();
-        var load = Wrk.Run(ground.TapOn.Port, SmallResponses.Connections, ground.Pace.FlatSeconds + (2 * (int)WarmUp.TotalSeconds));
-        await Task.Delay(WarmUp, ground.Cancel);
+        using var load = new WrkLoad(ground.TapOn.Port, SmallResponses.Connections, ground.Pace.FlatSeconds * 10);
+        await Next(load, 3);
+        var turns = ground.Pace.FlatSeconds / Windows;
         var windows = new List<Window>();
         for (var i = 0; i < Windows; i++)
         {
-            windows.Add(await Next(window));
+            windows.Add(await Next(load, turns));
         }
 
-        var requests = (await load).Requests;
+        load.Continue();
+        load.End();
+        using var limit = new CancellationTokenSource(Patience);
+        var requests = (await load.Result(limit.Token)).Requests;
         var recorded = (await ground.TapOn.Recorded()).Exchanges - before.Exchanges;
-        var share = windows[^1].PerSecond / windows[0].PerSecond;
+        var share = windows[^1].OfDirect / windows[0].OfDirect;
         var cost = windows[^1].Cpu / windows[0].Cpu;
         return
         [
             Line.Of($"flat over {ground.Pace.FlatSeconds} s", ground.TapOn.Name, new Samples(windows.Select(static one => one.PerSecond)), "{0:N0} /s") with
             {
-                Ratio = $"{share:0.000} of first {window.TotalSeconds:0} s",
+                Ratio = $"{share:0.000} of first {turns} s",
                 Bar = Bar.AtLeast(share, SmallestShare, " of first"),
             },
             Line.Of("CPU per 100,000 requests meanwhile", ground.TapOn.Name, new Samples(windows.Select(static one => one.Cpu)), "{0:0.00} s") with { Ratio = $"last {cost:0.000} of first" },
@@ -46,14 +54,25 @@ internal sealed class Flat(Ground ground) : Row
         ];
     }
 
-    private async Task<Window> Next(TimeSpan length)
+    private async Task<Window> Next(WrkLoad load, int turns)
     {
-        var (first, cpu, began) = ((await ground.TapOn.Recorded()).Exchanges, ground.TapOn.Usage().Cpu, Stopwatch.GetTimestamp());
-        await Task.Delay(length, ground.Cancel);
-        var exchanges = (await ground.TapOn.Recorded()).Exchanges - first;
-        return new(exchanges / Stopwatch.GetElapsedTime(began).TotalSeconds, (ground.TapOn.Usage().Cpu - cpu) / exchanges * 100_000);
+        var (rates, costs, shares) = (new List<double>(), new List<double>(), new List<double>());
+        for (var i = 0; i < turns; i++)
+        {
+            load.Continue();
+            await Task.Delay(Settles, ground.Cancel);
+            var (first, cpu, began) = ((await ground.TapOn.Recorded()).Exchanges, ground.TapOn.Usage().Cpu, Stopwatch.GetTimestamp());
+            await Task.Delay(Turn, ground.Cancel);
+            var exchanges = (await ground.TapOn.Recorded()).Exchanges - first;
+            rates.Add(exchanges / Stopwatch.GetElapsedTime(began).TotalSeconds);
+            costs.Add((ground.TapOn.Usage().Cpu - cpu) / exchanges * 100_000);
+            load.Pause();
+            shares.Add(rates[^1] / (await Wrk.Run(ground.Direct.Port, SmallResponses.Connections, (int)Turn.TotalSeconds)).PerSecond);
+        }
+
+        return new(new Samples(rates).Median, new Samples(costs).Median, new Samples(shares).Median);
     }
 
-    /// <summary>One window: exchanges by the second, and processor seconds per 100,000 of them. Slower at the same cost is the machine, not the proxy.</summary>
-    private sealed record Window(double PerSecond, double Cpu);
+    /// <summary>One window: exchanges by the second, processor seconds per 100,000 of them, and the rate beside that of the direct way.</summary>
+    private sealed record Window(double PerSecond, double Cpu, double OfDirect);
 }

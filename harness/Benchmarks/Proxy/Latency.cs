@@ -45,7 +45,7 @@ internal sealed class Latency(Ground ground) : Row
         var clients = Enumerable.Range(0, connections).Select(i => Task.Factory.StartNew(() => Ask(proxy.Port, times, Start(i, connections)), TaskCreationOptions.LongRunning)).ToList();
         var witnesses = Enumerable.Range(0, connections).Select(i => Wait(deadlines, times, Start(i, connections))).ToList();
         var errors = new Samples((await Task.WhenAll(clients)).SelectMany(static all => all));
-        return Judge(peer, $"100 ms latency, {connections} connection{(connections > 1 ? "s" : "")}", errors, new Samples((await Task.WhenAll(witnesses)).SelectMany(static all => all)));
+        return Judge(peer, connections, errors, new Samples((await Task.WhenAll(witnesses)).SelectMany(static all => all)));
     }
 
     /// <summary>They begin one after the other, evenly over one delay.</summary>
@@ -82,8 +82,10 @@ internal sealed class Latency(Ground ground) : Row
         return errors;
     }
 
-    private static Line[] Judge(ApiPeer peer, string what, Samples errors, Samples witness)
+    /// <summary>The tail has a bar where thousands of waits were measured.</summary>
+    private static Line[] Judge(ApiPeer peer, int connections, Samples errors, Samples witness)
     {
+        var what = $"100 ms latency, {connections} connection{(connections > 1 ? "s" : "")}";
         var tail = errors.Percentile(0.99);
         var beside = tail / witness.Percentile(0.99);
         return
@@ -98,7 +100,7 @@ internal sealed class Latency(Ground ground) : Row
             new Line(what, "p99", $"{tail:+0.00;-0.00} ms")
             {
                 Ratio = $"{beside:0.00} of witness",
-                Bar = peer.IsOurs ? Bar.AtMost(beside, LargestTail, " of witness") : null,
+                Bar = peer.IsOurs && connections == Connections[^1] ? Bar.AtMost(beside, LargestTail, " of witness") : null,
             },
         ];
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -19,21 +18,14 @@ internal sealed partial record Wrk(long Requests, double PerSecond)
     /// <exception cref="BenchmarkFailed">There was an error among the answers.</exception>
     public static async Task<Wrk> Run(int port, int connections, int seconds, bool close = false)
     {
-        string[] how = close ? ["-H", "Connection: close"] : [];
-        var start = new ProcessStartInfo("wrk", ["-t", "1", "-c", $"{connections}", "-d", $"{seconds}", .. how, $"http://127.0.0.1:{port}{Nginx.Small}"]) { UseShellExecute = false, RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
+        using var load = new WrkLoad(port, connections, seconds, close);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds) + Patience);
-        try
-        {
-            return Read(await process.StandardOutput.ReadToEndAsync(limit.Token));
-        }
-        finally
-        {
-            process.Kill();
-        }
+        return await load.Result(limit.Token);
     }
 
-    private static Wrk Read(string output)
+    /// <summary>What it printed.</summary>
+    /// <exception cref="BenchmarkFailed">There was an error among the answers.</exception>
+    public static Wrk Read(string output)
     {
         var total = Total().Match(output);
         var rate = Rate().Match(output);

@@ -34,7 +34,7 @@ internal static class ContractsCoverageCommand
 
             var uncovered = Uncovered(run.Record).ToList();
             uncovered.ForEach(line => output.Say($"no contract     {line}"));
-            var idle = Idle(run.Record, pacts).ToList();
+            var idle = Idle(run.Record, run.Manifest.Plan.Suite, pacts).ToList();
             idle.ForEach(line => output.Say($"no traffic      {line}"));
             output.Say($"{Words.Count(uncovered.Count, "operation")} without a contract, {Words.Count(idle.Count, "interaction")} without traffic, {Words.Count(run.Record.Contracts.Count, "exchange")} checked");
             return Exit.Passed;
@@ -55,9 +55,9 @@ internal static class ContractsCoverageCommand
         return known.Concat(others).GroupBy(line => line).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key}  ({group.Count()} times)");
     }
 
-    private static IEnumerable<string> Idle(RunRecord record, IReadOnlyList<PactFile> pacts)
+    private static IEnumerable<string> Idle(RunRecord record, Suite suite, IReadOnlyList<PactFile> pacts)
     {
-        var used = record.Contracts.Where(check => check.Outcome == ContractOutcome.Held).Select(check => (check.Edge, check.Interaction)).ToHashSet();
+        var used = record.Contracts.Where(check => check.Outcome == ContractOutcome.Held).Select(check => (suite.EdgeInContracts(check.Edge), check.Interaction)).ToHashSet();
         return from pact in pacts
                let edge = Edge.Name(pact.Consumer, pact.Provider)
                from interaction in pact.Interactions

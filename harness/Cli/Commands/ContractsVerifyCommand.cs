@@ -30,7 +30,7 @@ internal static class ContractsVerifyCommand
         try
         {
             await ProjectBuild.BuildAsync(build ? [.. suite.Services.Where(service => service.Run.Project is not null).Select(service => Path.GetFullPath(service.Run.Project!, Path.GetDirectoryName(Path.GetFullPath(file))!))] : [], cancel);
-            var options = new RunnerOptions { Root = root, ReaperCommand = OwnCommand.Of(ReapCommand.Name), GeneratorCommand = OwnCommand.Of(Generate.Name), Progress = what => output.Say(what.Text) };
+            var options = new RunnerOptions { Root = root, ReaperCommand = OwnCommand.Of(Reap.Name), GeneratorCommand = OwnCommand.Of(Generate.Name), Progress = what => output.Say(what.Text) };
             return Told(await new SuiteVerification(options).RunAsync(suite, cancel), output);
         }
         catch (Exception e) when (e is ServiceFailed or PactEngineMissing or PactEngineFailed or IOException)

@@ -10,6 +10,9 @@ namespace TestHarness.Cli.Commands;
 /// <summary><c>harness prove</c></summary>
 internal static class ProveCommand
 {
+    /// <summary>Runs mostly wait; so many keep a processor busy.</summary>
+    private const int RunsOfAProcessor = 4;
+
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "The folder that holds cases/ and verify/.", DefaultValueFactory = _ => "fixtures/planted" };
@@ -19,7 +22,7 @@ internal static class ProveCommand
         var load = new Option<bool>("--load") { Description = "Catches bugs by what load/ expects under load, not by scripted calls: those that load/caught.txt names." };
         var soak = new Option<int>("--soak") { Description = "Runs only good twins, so many runs in all, and counts false alarms." };
         var hogs = new Option<int>("--hogs") { Description = "Keeps so many processors busy beside, as a noisy neighbour does." };
-        var atOnce = new Option<int>("--at-once") { Description = "How many runs at a time.", DefaultValueFactory = _ => Environment.ProcessorCount * 2 };
+        var atOnce = new Option<int>("--at-once") { Description = "How many runs at a time; more are quicker, and leave more rules unjudged.", DefaultValueFactory = _ => Environment.ProcessorCount * RunsOfAProcessor };
         var seed = new Option<long>("--seed") { Description = "Where all chance comes from.", DefaultValueFactory = _ => 1 };
         var noBuild = new Option<bool>("--no-build") { Description = "Do not build the projects of the folder first." };
         var command = new Command("prove", "Shows what the verdicts catch: runs every planted bug and every good twin under the verify file of its family.") { folder, only, root, verify, load, soak, hogs, atOnce, seed, noBuild };

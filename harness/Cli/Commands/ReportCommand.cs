@@ -14,7 +14,7 @@ internal static class ReportCommand
     public static Command Create()
     {
         var folder = Stored.Folder();
-        var command = new Command("report", "Judges a stored run again and writes its report.html, results.json and junit.xml anew.") { folder, ReportAnnotateCommand.Create() };
+        var command = new Command("report", "Judges a stored run again and writes its report.html, results.json and junit.xml anew.") { folder, ReportAnnotateCommand.Create(), ReportMergeCommand.Create() };
         command.SetAction(parsed => Stored.Use(
             parsed.GetRequiredValue(folder), Written, (why, output) => WithoutRecord(parsed.GetRequiredValue(folder), why, output)));
         return command;

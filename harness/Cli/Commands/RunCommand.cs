@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TestHarness.Cli.Output;
 using TestHarness.Cli.Sessions;
+using TestHarness.Core.Verdicts;
 using TestHarness.Runtime;
 
 namespace TestHarness.Cli.Commands;
@@ -12,27 +13,29 @@ internal static class RunCommand
     {
         var paths = Shared.Paths();
         var seed = new Option<long?>("--seed") { Description = "Where all chance comes from; without it the file's own, else a fresh one that is printed." };
-        var root = new Option<string>("--out") { Description = "The folder of all runs.", DefaultValueFactory = _ => Shared.Runs };
-        var progress = new Option<string>("--progress") { Description = "How progress is shown: live on a terminal, else plain lines; json is one object a line.", DefaultValueFactory = _ => "auto" };
-        progress.AcceptOnlyFromAmong("auto", "live", "plain", "json");
+        var root = Shared.Root();
+        var progress = new Option<string>("--progress") { Description = "How progress is shown: auto is tty, a line that lives, on a terminal that is no CI job's, else plain lines; json is one object a line.", DefaultValueFactory = _ => "auto" };
+        progress.AcceptOnlyFromAmong("auto", "tty", "plain", "json");
         var noBuild = new Option<bool>("--no-build") { Description = "Do not build the suite's projects first." };
         var strict = new Option<bool>("--strict") { Description = "Whatever the oracles find fails the run, not only what they are sure to be wrong." };
         var repeat = new Option<int>("--repeat") { Description = "Runs each so often, to see whether it always comes out the same.", DefaultValueFactory = _ => 1 };
         var most = new Option<int?>("--max-failures") { Description = "Does not run the rest after so many that did not pass." };
         var first = new Option<bool>("-x", "--fail-fast") { Description = "The same after the first." };
+        var flaky = new Option<bool>("--fail-on-flaky") { Description = "Exits 1 when a scenario passed only sometimes: at a later try, or in some of its repeats." };
         var pick = new PickOptions();
         var runtime = new Option<string>("--runtime") { Description = "In what services run: processes, docker, or auto: containers for files that need what only they have.", DefaultValueFactory = _ => "auto" };
         runtime.AcceptOnlyFromAmong("auto", "processes", "docker");
         var bases = ImagesCommand.Bases();
+        var keep = new Option<bool>("--keep") { Description = "Leaves the suite up when all was done, prints its addresses, and ends with `harness down` or Ctrl-C; for one scenario." };
         var attended = new Option<bool>("--until-stdin-ends") { Description = "Stop as at Ctrl-C when standard input ends: whoever started this is gone.", Hidden = true };
-        var command = new Command("run", "Runs scenarios: suite up, load and faults, verdicts, report.") { paths, seed, root, progress, noBuild, strict, runtime, bases, repeat, most, first, attended };
+        var command = new Command("run", "Runs scenarios: suite up, load and faults, verdicts, report.") { paths, seed, root, progress, noBuild, strict, runtime, bases, repeat, most, first, flaky, keep, attended };
         pick.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             using var stop = parsed.GetValue(attended) ? Attended.Until(Console.OpenStandardInput(), cancel) : CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var options = new SessionOptions
             {
-                Root = parsed.GetRequiredValue(root), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild), Strict = parsed.GetValue(strict),
+                Root = parsed.GetRequiredValue(root), Seed = parsed.GetValue(seed), Build = !parsed.GetValue(noBuild), Strict = parsed.GetValue(strict), Keep = parsed.GetValue(keep), FailOnFlaky = parsed.GetValue(flaky),
                 Runtime = Shared.Word<RuntimeWish>(parsed.GetRequiredValue(runtime)), Bases = Shared.Word<ImageBases>(parsed.GetRequiredValue(bases)),
                 Repeat = Math.Max(1, parsed.GetValue(repeat)), MostFailures = parsed.GetValue(first) ? 1 : Math.Max(1, parsed.GetValue(most) ?? int.MaxValue),
             };
@@ -54,6 +57,12 @@ internal static class RunCommand
         {
             output.Say($"no scenario matched: {string.Join(' ', meant.Paths)}{(selection.Scenarios.Count > 0 ? $" has {selection.Scenarios.Count}, and the options leave none of them" : "")}");
             return Exit.NothingMatched;
+        }
+
+        if (options.Keep && scenarios.Count * options.Repeat > 1)
+        {
+            output.Say($"harness: --keep leaves one suite up, and {Words.Count(scenarios.Count * options.Repeat, "run")} are meant: name one scenario");
+            return Exit.Usage;
         }
 
         try

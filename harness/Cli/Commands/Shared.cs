@@ -12,6 +12,8 @@ internal static class Shared
     /// <summary>The folder of all runs, unless another is named.</summary>
     public const string Runs = "reports/runs";
 
+    public static Option<string> Root() => new("--out") { Description = "The folder of all runs.", DefaultValueFactory = static _ => Runs };
+
     public static Argument<string[]> Paths() => new("paths")
     {
         Description = "Scenario files (file.yaml, file.yaml:12), or folders of them; planted defects (known-bad) only when the path lies inside.",
@@ -22,8 +24,8 @@ internal static class Shared
         progress switch
         {
             "json" => new JsonOutput(Console.Out),
-            "live" => new LiveOutput(Console.Out, new PlainOutput(Console.Out, TimeProvider.System)),
-            "auto" when IsWatched => Output("live"),
+            "tty" => new LiveOutput(Console.Out, new PlainOutput(Console.Out, TimeProvider.System)),
+            "auto" when IsWatched => Output("tty"),
             _ => new PlainOutput(Console.Out, TimeProvider.System),
         };
 

@@ -76,7 +76,7 @@ internal sealed class LoadAlone(TextWriter where, TextWriter errors)
             where.WriteLine($"✗ {sentence}");
         }
 
-        return broken.Count > 0 ? Exit.Failed : Exit.Passed;
+        return broken.Count > 0 ? Exit.Failed : result.Summary.Aborted.Length > 0 ? Exit.Inconclusive : Exit.Passed;
     }
 
     private async Task<int> FindAsync(LoadSpec spec, LoadGoal goal, (double From, double To) between, CancellationToken cancel)
@@ -90,7 +90,7 @@ internal sealed class LoadAlone(TextWriter where, TextWriter errors)
             };
             var result = await RunAsync(probe, Nobody.Instance, cancel);
             cancel.ThrowIfCancellationRequested();
-            var seen = new Probe(rate, goal.Broken(probe, result), result.Summary.Saturated);
+            var seen = new Probe(rate, result.Summary.Aborted is { Length: > 0 } why ? [$"aborted: {why}"] : goal.Broken(probe, result), result.Summary.Saturated);
             await where.WriteLineAsync($"{rate,10:0.##}/s  {(seen.Saturated.Length > 0 ? $"the generator {seen.Saturated}" : seen.Broken.Count > 0 ? string.Join("; ", seen.Broken) : "held")}");
             return seen;
         });

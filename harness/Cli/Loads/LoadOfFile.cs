@@ -35,10 +35,10 @@ internal sealed class LoadOfFile(TextWriter where, TextWriter errors)
         foreach (var (spec, result) in results)
         {
             new LoadTable(where).Write(spec, result);
-            seen.AddRange(result.Summary.Saturated.Length > 0 ? [new Mark(clock.Now) { Step = Steps.GeneratorLate, Begins = true, Detail = $"the generator of '{spec.Id}' {result.Summary.Saturated}" }] : Array.Empty<Observation>());
         }
 
-        return cancel.IsCancellationRequested ? Exit.Interrupted : Judged(plan, new(seen), results.Any(one => one.Result.Summary.Saturated.Length > 0));
+        List<Mark> doubts = [.. from one in results from said in LoadDoubts.Of(one.Spec.Id, one.Result.Summary) select new Mark(clock.Now) { Step = said.Step, Begins = true, Detail = said.Detail }];
+        return cancel.IsCancellationRequested ? Exit.Interrupted : Judged(plan, new([.. seen, .. doubts]), doubts.Count > 0);
     }
 
     private static async Task<(LoadSpec Spec, LoadResult Result)> OneAsync(Plan plan, PlannedLoad load, Uri target, Seen seen, CancellationToken cancel)
@@ -47,11 +47,11 @@ internal sealed class LoadOfFile(TextWriter where, TextWriter errors)
         return (spec, await LoadAlone.RunAsync(spec, seen, cancel));
     }
 
-    private int Judged(Plan plan, RunRecord record, bool saturated)
+    private int Judged(Plan plan, RunRecord record, bool doubted)
     {
         if (plan.Expect.Count == 0)
         {
-            return saturated ? Exit.Inconclusive : Exit.Passed;
+            return doubted ? Exit.Inconclusive : Exit.Passed;
         }
 
         var verdicts = Judge.All(plan, record);

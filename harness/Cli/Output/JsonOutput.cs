@@ -33,6 +33,7 @@ internal sealed class JsonOutput(TextWriter to) : IOutput
     {
         ["type"] = "pulse", ["scenario"] = scenario, ["at_s"] = Math.Round(at.TotalSeconds, 3), ["per_second"] = pulse.PerSecond, ["p99_ms"] = pulse.P99Ms,
         ["not_well"] = pulse.NotWell, ["faults_on"] = new JsonArray([.. pulse.FaultsOn.Select(fault => (JsonNode?)fault)]),
+        ["breakers"] = new JsonObject(pulse.Breakers.Select(breaker => KeyValuePair.Create(breaker.Edge, (JsonNode?)breaker.State))),
     };
 
     private void Write(JsonObject line)

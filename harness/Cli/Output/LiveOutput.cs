@@ -36,6 +36,7 @@ internal sealed class LiveOutput(TextWriter to, IOutput lines) : IOutput
     {
         $"{scenario}  t={at.TotalSeconds:0} s", $"{pulse.PerSecond}/s", pulse.P99Ms is { } p99 ? $"p99 {p99:0} ms" : "", pulse.NotWell > 0 ? $"{pulse.NotWell} not well" : "",
         pulse.FaultsOn.Count > 0 ? $"FAULTS {string.Join(", ", pulse.FaultsOn)}" : "",
+        string.Join(", ", pulse.Breakers.Select(breaker => $"{breaker.Edge} {(breaker.State == "closed" ? breaker.State : breaker.State.ToUpperInvariant())}")),
     }.Where(part => part.Length > 0));
 
     private void Show(string status)

@@ -55,8 +55,8 @@ internal sealed class Prover(ProveOptions options)
     {
         Root = options.Root,
         ScenarioText = File.ReadAllText(file),
-        Replay = $"dotnet run --project harness/Cli -- prove {options.Folder} --seed {plan.Seed} --only {one.Family}/{Path.GetFileNameWithoutExtension(one.File)}",
-        ReaperCommand = OwnCommand.Of(ReapCommand.Name),
+        Replay = $"{OwnCommand.Typed} prove {options.Folder} --seed {plan.Seed} --only {one.Family}/{Path.GetFileNameWithoutExtension(one.File)}",
+        ReaperCommand = OwnCommand.Of(Reap.Name),
         GeneratorCommand = OwnCommand.Of(Generate.Name),
     };
 }

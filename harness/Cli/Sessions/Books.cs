@@ -31,13 +31,17 @@ internal sealed class Books(string root)
     {
         if (last.Input is { } input)
         {
-            _inputs.Add(input);
+            Ended(input);
         }
     }
+
+    /// <summary>The same of a run that was stored.</summary>
+    public void Ended(ReportInput input) => _inputs.Add(input);
 
     /// <summary>Writes everything as it is now: a session that is killed later leaves what it had.</summary>
     public async Task WriteAsync()
     {
+        using var alone = await FolderLock.TakeAsync(root);
         await _history.AddAsync(_waiting);
         _waiting.Clear();
         var summary = JobSummary.Render(_inputs);

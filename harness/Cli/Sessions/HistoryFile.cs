@@ -3,12 +3,14 @@ using TestHarness.Reporting.History;
 
 namespace TestHarness.Cli.Sessions;
 
-/// <summary><c>history.jsonl</c> and <c>index.html</c> in the folder of all runs. Only the session that holds the machine writes them.</summary>
+/// <summary><c>history.jsonl</c> and <c>index.html</c> in the folder of all runs. Whoever writes them holds the <see cref="FolderLock"/>: tests run several sessions at a time.</summary>
 /// <param name="root">The folder of all runs.</param>
 internal sealed class HistoryFile(string root)
 {
+    public const string Name = "history.jsonl";
+
     private const int MostRuns = 200;
-    private readonly string _file = Path.Combine(root, "history.jsonl");
+    private readonly string _file = Path.Combine(root, Name);
 
     /// <summary>Adds runs; of each scenario the latest two hundred are kept. Writes the page of all scenarios.</summary>
     public async Task AddAsync(IReadOnlyList<HistoryLine> lines)

@@ -1,3 +1,4 @@
+using TestHarness.Browser;
 using TestHarness.Core.Scenarios;
 using TestHarness.Runtime;
 
@@ -13,6 +14,11 @@ internal sealed class RuntimeChoice(RuntimeWish wish, Func<string, string?> envi
         if (scenario.Skip.Length > 0)
         {
             return new(false, scenario.Skip, IsError: false);
+        }
+
+        if (scenario.Needs.Contains(Scenario.Browser) && BrowserPlace.WhyNot(environment) is { Length: > 0 } whyNoBrowser)
+        {
+            return new(false, whyNoBrowser, IsError: environment(BrowserPlace.RequiredVariable) == "1");
         }
 
         if (wish == RuntimeWish.Processes || (wish == RuntimeWish.Auto && scenario.WhyNotProcesses.Length == 0))

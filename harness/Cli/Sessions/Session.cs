@@ -10,9 +10,13 @@ namespace TestHarness.Cli.Sessions;
 /// <summary>Runs scenarios one after the other, each with up to three tries while it is inconclusive.</summary>
 internal sealed class Session(SessionOptions options, IOutput output)
 {
+    private readonly Agreement _agreement = new();
+    private MachineLock? _machine;
+    private bool _wasKept;
+
     public async Task<int> RunAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancel)
     {
-        using var machine = await MachineLock.TakeAsync(() => output.Say("waiting: another run holds this machine"), cancel);
+        using var machine = _machine = await MachineLock.TakeAsync(() => output.Say("waiting: another run holds this machine"), cancel);
         Sweep.KillStale();
         await DockerSweep.RemoveStaleAsync(cancel);
         if (options.Build && !await BuildAsync(scenarios, cancel))
@@ -40,7 +44,7 @@ internal sealed class Session(SessionOptions options, IOutput output)
 
             outcomes.Add(await OneAsync(scenario, chosen.InContainers, books, cancel));
             await books.WriteAsync();
-            if (cancel.IsCancellationRequested)
+            if (cancel.IsCancellationRequested && !_wasKept)
             {
                 return Exit.Interrupted;
             }
@@ -53,7 +57,9 @@ internal sealed class Session(SessionOptions options, IOutput output)
         }
 
         output.Say($"{Words.Count(outcomes.Count, "scenario")}: {Counts(outcomes)}");
-        return Exit.Of(outcomes);
+        var (code, flaky) = (Exit.Of(outcomes), _agreement.Flaky.ToList());
+        flaky.ForEach(output.Say);
+        return options.FailOnFlaky && flaky.Count > 0 && code is Exit.Passed or Exit.Inconclusive ? Exit.Failed : code;
     }
 
     /// <summary>Each with what it runs in, so often as it is wished; what is not run is told once.</summary>
@@ -77,6 +83,7 @@ internal sealed class Session(SessionOptions options, IOutput output)
             tried =>
             {
                 books.Tried(tried);
+                _agreement.See(scenario.File, scenario.Name, tried.Outcome);
                 output.Result(tried);
             },
             number => output.Say($"trying again on a fresh suite (try {number} of {Tries.Most})"),
@@ -89,12 +96,21 @@ internal sealed class Session(SessionOptions options, IOutput output)
     {
         Root = options.Root,
         ScenarioText = scenarioText,
-        Replay = $"dotnet run --project harness/Cli -- run {plan.File} --seed {plan.Seed}{(plan.Strict ? " --strict" : "")}{(options.Runtime == RuntimeWish.Auto ? "" : $" --runtime {options.Runtime.ToString().ToLowerInvariant()}")}",
+        Replay = $"{OwnCommand.Typed} run {plan.File} --seed {plan.Seed}{(plan.Strict ? " --strict" : "")}{(options.Runtime == RuntimeWish.Auto ? "" : $" --runtime {options.Runtime.ToString().ToLowerInvariant()}")}",
         Bases = options.Bases,
-        ReaperCommand = OwnCommand.Of(ReapCommand.Name),
+        WhenKept = options.Keep ? Kept : null,
+        ReaperCommand = OwnCommand.Of(Reap.Name),
         GeneratorCommand = OwnCommand.Of(Generate.Name),
+        BrowserCommand = OwnCommand.Of(Browse.Name),
         Progress = what => output.Event(plan.Id, what),
     };
+
+    /// <summary>From here on nothing is measured, and whatever ends the suite ends a run that is done.</summary>
+    private void Kept()
+    {
+        _wasKept = true;
+        _machine?.Dispose();
+    }
 
     private async Task<bool> BuildAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancel)
     {

@@ -21,8 +21,14 @@ internal sealed record SessionOptions
     /// <summary>After so many that did not pass, the rest is not run.</summary>
     public int MostFailures { get; init; } = int.MaxValue;
 
+    /// <summary>Whether a scenario that passed only sometimes, in its tries too, fails the session.</summary>
+    public bool FailOnFlaky { get; init; }
+
     /// <summary>Whether all that oracles find fails a run.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>Whether the suite stays up when all was done.</summary>
+    public bool Keep { get; init; }
 
     /// <summary>In what services run.</summary>
     public RuntimeWish Runtime { get; init; }

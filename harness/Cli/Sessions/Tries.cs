@@ -27,7 +27,7 @@ internal sealed class Tries(Plan plan)
         {
             var finished = await OnceAsync(options, cancel);
             over(finished);
-            if (finished.Outcome != Outcome.Inconclusive || _results.Count == Most || cancel.IsCancellationRequested)
+            if (finished.Outcome != Outcome.Inconclusive || _results.Count == Most || options.WhenKept is not null || cancel.IsCancellationRequested)
             {
                 return finished;
             }

@@ -59,7 +59,7 @@ internal sealed class XraySession(XrayOptions options, IOutput output)
 
     private RunnerOptions Runner(Plan plan) => new()
     {
-        Root = options.Root, ReaperCommand = OwnCommand.Of(ReapCommand.Name), GeneratorCommand = OwnCommand.Of(Generate.Name), Progress = what => output.Event(plan.Id, what),
-        Replay = $"dotnet run --project harness/Cli -- xray {options.Suite} {string.Join(' ', options.Drives.Select(drive => $"--drive \"{drive}\""))} --seed {options.Seed}",
+        Root = options.Root, ReaperCommand = OwnCommand.Of(Reap.Name), GeneratorCommand = OwnCommand.Of(Generate.Name), Progress = what => output.Event(plan.Id, what),
+        Replay = $"{OwnCommand.Typed} xray {options.Suite} {string.Join(' ', options.Drives.Select(drive => $"--drive \"{drive}\""))} --seed {options.Seed}",
     };
 }

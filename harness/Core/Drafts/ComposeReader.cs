@@ -7,9 +7,10 @@ namespace TestHarness.Core.Drafts;
 /// <summary>Makes a draft of a Compose file: services, ports, environment, health checks, databases and brokers. What has no place in a suite file is named in the draft's notes.</summary>
 public static class ComposeReader
 {
+    private const string Fixed = "fixed: ";
     private static readonly string[] PortKeys = ["ports", "expose"];
     private static readonly string[] Kinds = ["postgres", "rabbitmq", "redis"];
-    private static readonly string[] Read_ = ["image", "build", "ports", "expose", "environment", "depends_on", "healthcheck", "deploy", "container_name", "restart", "networks", "hostname"];
+    private static readonly string[] Read_ = ["image", "build", "command", "ports", "expose", "environment", "depends_on", "healthcheck", "deploy", "container_name", "restart", "networks", "hostname"];
 
     /// <summary>Reads it.</summary>
     /// <param name="path">Its path, for messages.</param>
@@ -43,8 +44,17 @@ public static class ComposeReader
             return null;
         }
 
+        notes.AddRange(SamePorts(drafted));
         return new() { Name = name, Services = drafted, Resources = resources, Notes = notes };
     }
+
+    /// <summary>Containers have an address each; plain processes share the machine's.</summary>
+    private static IEnumerable<string> SamePorts(IEnumerable<DraftService> services) =>
+        from service in services
+        where service.Run.StartsWith("command:", StringComparison.Ordinal) && service.Listen.StartsWith(Fixed, StringComparison.Ordinal)
+        group service.Name by service.Listen into same
+        where same.Count() > 1
+        select $"services {string.Join(" and ", same)}: as plain processes of one machine they cannot all have the port {same.Key[Fixed.Length..]}; let each take it from a variable, listen: {{ env: PORT }}";
 
     private sealed record Around(IReadOnlySet<string> Names, IReadOnlyDictionary<string, string> Resources, List<string> Notes);
 
@@ -55,13 +65,12 @@ public static class ComposeReader
         var calls = env.Select(one => ComposeAddress.Of(one.Key, one.Value, name, around.Names, around.Resources)).OfType<DraftCall>().DistinctBy(call => call.To).ToList();
         around.Notes.AddRange(Unseen(node, calls).Select(callee =>
             $"services.{name}.depends_on {callee}: no variable of {name} says where {callee} is; where {name} calls it, write calls: {{ {callee}: {{ env: … }} }}"));
-        var port = Port(name, node, around.Notes);
         var listens = env.ContainsKey("PORT");
         return new()
         {
             Name = name,
-            Run = node.Value("image") is { } image && node.At("build") is null ? $"image: {DraftFiles.Scalar(image)}" : $"build: {DraftFiles.Scalar(node.Value("build") ?? node.At("build")?.Value("context") ?? ".")}",
-            Listen = listens ? "env: PORT" : $"fixed: {port}",
+            Run = ComposeRun.Of(name, node, around.Notes),
+            Listen = listens ? "env: PORT" : $"{Fixed}{Port(name, node, around.Notes)}",
             Ready = Ready(node),
             Env = env.Where(one => !(listens && one.Key == "PORT") && !calls.Exists(call => call.Env == one.Key)).ToDictionary(static one => one.Key, static one => one.Value, StringComparer.Ordinal),
             Replicas = int.TryParse(node.At("deploy")?.Value("replicas"), NumberStyles.None, CultureInfo.InvariantCulture, out var replicas) ? Math.Clamp(replicas, 1, 16) : 1,

@@ -14,7 +14,7 @@ public static class DraftFiles
     public static string Suite(Draft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var text = new StringBuilder("# What is under test. Every key: fixtures/REFERENCE.suite.yaml of the harness.\n");
+        var text = new StringBuilder("# What is under test. Every key: harness schema suite --reference\n");
         foreach (var note in draft.Notes)
         {
             text.Append($"# not carried over: {note.ReplaceLineEndings(" ")}\n");
@@ -84,8 +84,8 @@ public static class DraftFiles
 
             faults:
               - id: slow
-                at: 3s
-                for: 4s
+                at: 2s
+                for: 2s
                 delay: {entry.Name} -> {call.To}
                 by: 2s
 

@@ -26,6 +26,11 @@ public static class Explained
             yield return $"  {load.InWords} is asked{(load.Via.Length > 0 ? $" through {load.Via}" : "")} for {Words.Time(load.Lasts)} (load {load.Id}).";
         }
 
+        foreach (var visit in plan.Visits)
+        {
+            yield return $"  {Words.Time(visit.At)} after the load begins, a person comes to {visit.Via} with a browser (visit {visit.Id}, journey {visit.Journey}) and {Words.List([.. visit.Steps.Select(step => step.InWords)])}.";
+        }
+
         foreach (var fault in plan.Faults)
         {
             yield return $"  {Words.Time(fault.At)} after the load begins, for {Words.Time(fault.For)}: {fault.InWords}{Whom(fault)} (fault {fault.Id}).";
@@ -50,9 +55,9 @@ public static class Explained
             .Select(verdict => $"  {when}: {verdict.Rule} of {Say.Arrow(verdict.Subject)}: {verdict.Expected}.");
     }
 
-    private static string Whom(PlannedFault fault) => fault.Who switch
+    private static string Whom(PlannedFault fault) => (fault.Who.Caller is { } caller ? $" of instance {caller}" : "") + fault.Who switch
     {
-        { IsEveryone: true } => "",
+        { IsOfAllRequests: true } => "",
         { Share: { } share } => $", {Words.Percent(share)} of them",
         { First: { } first } => $", the first {first}",
         { Every: { } every } => $", every {every}th",

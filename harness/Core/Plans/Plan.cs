@@ -43,6 +43,9 @@ public sealed record Plan
     /// <summary>What is asked of the suite.</summary>
     public required IReadOnlyList<PlannedLoad> Loads { get; init; }
 
+    /// <summary>Who comes to it with a browser.</summary>
+    public IReadOnlyList<PlannedVisit> Visits { get; init; } = [];
+
     /// <summary>What is done to it.</summary>
     public IReadOnlyList<PlannedFault> Faults { get; init; } = [];
 

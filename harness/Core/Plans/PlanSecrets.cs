@@ -16,9 +16,13 @@ public static class PlanSecrets
         return plan with
         {
             Suite = plan.Suite with { Services = [.. plan.Suite.Services.Select(Without)] },
-            Verify = [.. plan.Verify.Select(policy => policy is AuthPolicy auth ? auth with { Key = Redaction.Mark } : policy)],
+            Verify = [.. plan.Verify.Select(policy => policy is AuthPolicy auth ? Without(auth) : policy)],
         };
     }
+
+    private static AuthPolicy Without(AuthPolicy auth) => auth with { Key = Without(auth.Key)!, Before = Without(auth.Before), Revoked = Without(auth.Revoked) };
+
+    private static TokenKey? Without(TokenKey? key) => key is null ? null : key with { Key = Redaction.Mark };
 
     private static Service Without(Service service) =>
         service with { Env = service.Env.ToDictionary(pair => pair.Key, pair => Value(pair.Key, pair.Value), StringComparer.Ordinal) };

@@ -18,6 +18,9 @@ public sealed record PlannedLoad
     /// <summary>The request's JSON body with placeholders <c>${pick:…}</c> and <c>${fake:…}</c>, or null.</summary>
     public string? Body { get; init; }
 
+    /// <summary>A protobuf message in base64, sent by gRPC in place of a body; null = plain HTTP. The status of its answer is the one that <c>google.rpc.Code</c> has for it.</summary>
+    public string? GrpcMessage { get; init; }
+
     /// <summary>Request headers, with the same placeholders.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 

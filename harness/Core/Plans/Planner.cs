@@ -27,6 +27,7 @@ public static partial class Planner
             Matrix = scenario.Matrix,
             Suite = scenario.Suite,
             Loads = scenario.Loads,
+            Visits = scenario.Visits,
             Faults = [.. scenario.Faults.OrderBy(fault => fault.At)],
             Steady = scenario.Steady,
             Expect = scenario.Expect,

@@ -18,6 +18,9 @@ public sealed record Who
     /// <summary>Only the so many-th, from 1, or null.</summary>
     public int? Nth { get; init; }
 
+    /// <summary>Only those of this instance of the caller, from 1, or null.</summary>
+    public int? Caller { get; init; }
+
     /// <summary>Only this method, or null.</summary>
     public string? Method { get; init; }
 
@@ -39,8 +42,11 @@ public sealed record Who
     /// <summary>True when everything is touched.</summary>
     public bool IsEveryone => this == new Who();
 
-    /// <summary>True when it asks about requests themselves, not only how many there were.</summary>
-    public bool AsksForContent => this with { Share = null, First = null, Every = null, Nth = null } != new Who();
+    /// <summary>True when everything that one instance of the caller sends is touched, or everything.</summary>
+    public bool IsOfAllRequests => this with { Caller = null } == new Who();
+
+    /// <summary>True when it asks about requests themselves, not only how many there were or whose.</summary>
+    public bool AsksForContent => this with { Caller = null, Share = null, First = null, Every = null, Nth = null } != new Who();
 }
 
 /// <summary>What requests belong together when they are counted.</summary>

@@ -66,6 +66,9 @@ public static class ObservationReader
             9 => Reading.Read(at, fields),
             10 => Message.Read(at, fields),
             11 => ContractChecked.Read(at, fields),
+            12 => Span.Read(at, fields),
+            13 => Measurement.Read(at, fields),
+            14 => BrowserStepSeen.Read(at, fields),
             _ => null,
         };
     }

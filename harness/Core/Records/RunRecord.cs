@@ -24,6 +24,9 @@ public sealed class RunRecord
         Witnesses = Sorted<Witness>(all);
         Readings = Sorted<Reading>(all);
         Contracts = Sorted<ContractChecked>(all);
+        Spans = Sorted<Span>(all);
+        Measurements = Sorted<Measurement>(all);
+        BrowserSteps = Sorted<BrowserStepSeen>(all);
         Faults = FaultWindow.From(Leases);
         End = all.Select(o => o.At).DefaultIfEmpty(0).Max();
     }
@@ -61,6 +64,15 @@ public sealed class RunRecord
     /// <summary>What pacts say of exchanges.</summary>
     public IReadOnlyList<ContractChecked> Contracts { get; }
 
+    /// <summary>What services told of their work.</summary>
+    public IReadOnlyList<Span> Spans { get; }
+
+    /// <summary>What services told of their metrics.</summary>
+    public IReadOnlyList<Measurement> Measurements { get; }
+
+    /// <summary>What people did and saw in browsers.</summary>
+    public IReadOnlyList<BrowserStepSeen> BrowserSteps { get; }
+
     /// <summary>The times in which faults were really in force, by fault id.</summary>
     public IReadOnlyDictionary<string, FaultWindow> Faults { get; }
 
@@ -73,7 +85,7 @@ public sealed class RunRecord
     /// <summary>Everything, kind by kind: what the run did before what was seen of it.</summary>
     public IEnumerable<Observation> All => new IEnumerable<Observation>[]
     {
-        Marks, Leases, Lifecycles, Witnesses, Readings, Connections, Exchanges, Messages, Operations, Contracts, Logs,
+        Marks, Leases, Lifecycles, Witnesses, Readings, Connections, Exchanges, Messages, Operations, Contracts, Spans, Measurements, BrowserSteps, Logs,
     }.SelectMany(kind => kind);
 
     /// <summary>The worst stall of the machine that was seen in a window.</summary>
@@ -82,6 +94,22 @@ public sealed class RunRecord
     /// <returns>Nanoseconds, 0 when none was seen.</returns>
     public long WorstStall(long from, long until) =>
         Witnesses.Where(w => w.At >= from && w.At - w.Stall <= until).Select(w => w.Stall).DefaultIfEmpty(0).Max();
+
+    /// <summary>For how long of a window the machine stalled, in all; what stalled at once counts once.</summary>
+    /// <param name="from">Begin, in nanoseconds.</param>
+    /// <param name="until">End, in nanoseconds.</param>
+    /// <returns>Nanoseconds, at most the window's own length.</returns>
+    public long Stalled(long from, long until)
+    {
+        var (sum, last) = (0L, from);
+        foreach (var (began, ended) in Witnesses.Select(witness => (witness.At - witness.Stall, Math.Min(witness.At, until))).Order())
+        {
+            sum += Math.Max(0, ended - Math.Max(began, last));
+            last = Math.Max(last, ended);
+        }
+
+        return sum;
+    }
 
     /// <summary>What is made of this record, made once: several rules look at one edge in the same way.</summary>
     /// <param name="of">What else it is made of, as this very object.</param>

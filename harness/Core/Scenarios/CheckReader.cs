@@ -23,6 +23,8 @@ internal static class CheckReader
         ["fallback"] = FallbackKeys.Reader,
         ["throughput"] = ThroughputKeys.Reader,
         ["contracts"] = ContractsKeys.Reader,
+        ["telemetry_agrees"] = TelemetryKeys.Reader,
+        ["journey"] = JourneyKeys.Reader,
     };
 
     private static readonly string[] Later =

@@ -40,11 +40,7 @@ internal static class FaultReader
     public static IReadOnlyList<PlannedFault> All(Field? field, Names names)
     {
         var faults = (field?.Items() ?? []).Select(item => One(item, names)).OfType<PlannedFault>().ToList();
-        foreach (var again in faults.GroupBy(fault => fault.Id).Where(group => group.Count() > 1))
-        {
-            field!.Wrong($"two faults are called '{again.Key}'", "give each its own id");
-        }
-
+        field?.Unique("faults", faults.Select(fault => fault.Id));
         return faults;
     }
 
@@ -100,6 +96,7 @@ internal static class FaultReader
         switch (verbs)
         {
             case [var verb]:
+                keys.IsKind(verb);
                 return verb;
             case []:
                 field.Wrong("this fault says nothing to do", $"write one of {string.Join(", ", Verbs.Keys)} with what it is done to, e.g. cut: orders -> payments");

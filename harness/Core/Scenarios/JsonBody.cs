@@ -9,7 +9,11 @@ namespace TestHarness.Core.Scenarios;
 /// <summary>Writes a YAML value as JSON: plain numbers, true, false and null stay what they are, everything else is a string.</summary>
 internal static partial class JsonBody
 {
-    public static string Write(Field field, Picks picks) => Node(field, picks)?.ToJsonString(Relaxed) ?? "null";
+    public static string Write(Field field, Picks picks)
+    {
+        field.IsFree();
+        return Node(field, picks)?.ToJsonString(Relaxed) ?? "null";
+    }
 
     private static System.Text.Json.JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

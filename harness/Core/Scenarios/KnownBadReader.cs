@@ -1,11 +1,13 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Text;
+using TestHarness.Core.Verify;
 
 namespace TestHarness.Core.Scenarios;
 
 /// <summary>Reads <c>known_bad: { fails: { breaker: orders -> payments } }</c>.</summary>
 internal static class KnownBadReader
 {
+    private const string Arrow = "->";
     private const string Cure = "write e.g. known_bad: { fails: { breaker: orders -> payments } }";
 
     public static KnownBad? Read(Field? field, Names names)
@@ -22,12 +24,18 @@ internal static class KnownBadReader
             return null;
         }
 
-        if (!CheckReader.Patterns.TryGetValue(pattern, out var reader))
+        var isExpected = CheckReader.Patterns.TryGetValue(pattern, out var reader);
+        var all = CheckReader.Patterns.Keys.Union(VerifyReader.PatternNames).ToList();
+        if (!all.Contains(pattern))
         {
-            fails.KeyField(pattern).Wrong($"no pattern is called '{pattern}'", Nearest.Cure(pattern, [.. CheckReader.Patterns.Keys]));
+            fails.KeyField(pattern).Wrong($"no pattern is called '{pattern}'", UnknownWord.Cure(pattern, all));
             return null;
         }
 
-        return reader.Subject(subject, names) is { } known ? new(pattern, known) : null;
+        all.ForEach(name => fails.Take(name));
+        fails.Close();
+        var isService = VerifyReader.OfServices.Contains(pattern) && subject.Text()?.Contains(Arrow, StringComparison.Ordinal) != true;
+        var about = isService ? names.Service(subject) : isExpected ? reader!.Subject(subject, names) : names.Edge(subject);
+        return about is { } known ? new(pattern, known) : null;
     }
 }

@@ -37,7 +37,7 @@ public sealed class LoadFile
         ArgumentNullException.ThrowIfNull(files);
         var problems = new Problems();
         var file = new SourceFile(path, files(path) ?? "");
-        var reading = new Reading(file, problems) { Environment = environment, Later = ["pick:", "fake:", "index", "seed"] };
+        var reading = new Reading(file, problems) { Environment = environment, Later = ScenarioFile.Placeholders };
         if (YamlFile.Parse(file, problems) is not { } root || new Field("load file", root, reading).Mapping() is not { } first)
         {
             return new(null, null, problems.All);

@@ -10,11 +10,7 @@ internal static class LoadReader
     public static IReadOnlyList<PlannedLoad> All(Field? field, Names names, FileText files)
     {
         var loads = (field?.Items() ?? []).Select(item => One(item, names, files)).OfType<PlannedLoad>().ToList();
-        foreach (var again in loads.GroupBy(load => load.Id).Where(group => group.Count() > 1))
-        {
-            field!.Wrong($"two loads are called '{again.Key}'", "give each its own id");
-        }
-
+        field?.Unique("loads", loads.Select(load => load.Id));
         return loads;
     }
 
@@ -44,8 +40,8 @@ internal static class LoadReader
         var (arrivals, users) = (keys.Take("arrivals"), keys.Take("users"));
         if (arrivals is null && users is null)
         {
-            var rate = keys.Need("rate", "write arrivals per second, e.g. rate: 50/s; or phases under arrivals, or users")?.Rate();
-            var lasts = keys.Need("for", "write how long, e.g. for: 20s")?.Lasting();
+            var rate = keys.NeedThen("rate", "write arrivals per second, e.g. rate: 50/s; or phases under arrivals, or users")?.Rate();
+            var lasts = keys.NeedThen("for", "write how long, e.g. for: 20s")?.Lasting();
             return asked with { Rate = rate ?? 0, For = lasts ?? TimeSpan.Zero, Ramp = keys.Take("ramp")?.Duration() ?? TimeSpan.Zero };
         }
 

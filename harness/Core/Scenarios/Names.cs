@@ -13,6 +13,11 @@ internal sealed record Names(Suite Suite)
 
     public IReadOnlyDictionary<string, PlannedJourney> Journeys { get; init; } = new Dictionary<string, PlannedJourney>();
 
+    /// <summary>The steps of journeys that are made in a browser.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<BrowserStep>> BrowserJourneys { get; init; } = new Dictionary<string, IReadOnlyList<BrowserStep>>();
+
+    public IReadOnlyList<PlannedVisit> Visits { get; init; } = [];
+
     public IReadOnlyDictionary<string, PlannedFeed> Data { get; init; } = new Dictionary<string, PlannedFeed>();
 
     /// <summary>Whether there is one target only, so that nobody has to say which.</summary>
@@ -50,17 +55,17 @@ internal sealed record Names(Suite Suite)
 
     public string? Journey(Field field) => Known(field, "journey", [.. Journeys.Keys]);
 
-    public string? Fault(Field field) => Known(field, "fault", [.. Faults.Select(fault => fault.Id)]);
+    public string? BrowserJourney(Field field) => Known(field, "journey in a browser", [.. BrowserJourneys.Keys]);
 
-    private static string? Known(Field field, string kind, IReadOnlyList<string> known)
-    {
-        if (field.Text() is not { } text)
-        {
-            return null;
-        }
+    public string? Fault(Field field) => field.Text() is { } id ? Fault(id, field) : null;
 
-        return known.Contains(text) ? text : (string?)field.Wrong($"no {kind} is called '{text}'", Nearest.Cure(text, known));
-    }
+    /// <summary>The same of an id that is no value of its own, told of where it stands.</summary>
+    public string? Fault(string id, Field at) => Known(id, at, "fault", [.. Faults.Select(fault => fault.Id)]);
+
+    private static string? Known(Field field, string kind, IReadOnlyList<string> known) => field.Text() is { } text ? Known(text, field, kind, known) : null;
+
+    private static string? Known(string text, Field at, string kind, IReadOnlyList<string> known) =>
+        known.Contains(text) ? text : (string?)at.Wrong($"no {kind} is called '{text}'", Nearest.Cure(text, known));
 
     private string EdgeCure(string edge) => Nearest.Cure(edge, [.. Suite.Edges]);
 }

@@ -4,11 +4,16 @@ using TestHarness.Core.Text;
 
 namespace TestHarness.Core.Scenarios;
 
-/// <summary>Checks that a file which uses what only containers have says so in <c>needs:</c>; else it would fail as processes for a reason that is not its own.</summary>
+/// <summary>Checks that a file which uses what only containers, or not all machines, have says so in <c>needs:</c>; else it would fail as processes for a reason that is not its own.</summary>
 internal static class NeedsCheck
 {
     public static void Of(Mapping file, Scenario scenario)
     {
+        if (scenario.Visits.Count > 0 && !scenario.Needs.Contains(Scenario.Browser))
+        {
+            file.Take("visits")!.Wrong("who visits needs a browser, which not every machine has", $"write needs: [{string.Join(", ", scenario.Needs.Append(Scenario.Browser))}]");
+        }
+
         if (file.Take("faults") is not { Node: YamlDotNet.RepresentationModel.YamlSequenceNode } faults || scenario.Needs.Contains("docker"))
         {
             return;

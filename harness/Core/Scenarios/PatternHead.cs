@@ -40,13 +40,14 @@ internal sealed record PatternTable<TReader>(string List, IReadOnlyDictionary<st
         keys.Take(pattern);
         if (Known.TryGetValue(pattern, out var reader))
         {
+            keys.IsKind(pattern);
             return new(keys, pattern, subject, reader);
         }
 
         var isLater = Later.Contains(pattern);
         keys.KeyField(pattern).Wrong(
             isLater ? $"the pattern '{pattern}' is not yet supported in '{List}'" : $"no pattern is called '{pattern}'",
-            isLater ? NotYet.Cure : Nearest.Cure(pattern, [.. Known.Keys, .. Later]));
+            isLater ? NotYet.Cure : UnknownWord.Cure(pattern, [.. Known.Keys, .. Later]));
         return null;
     }
 }

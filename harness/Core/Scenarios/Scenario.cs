@@ -41,6 +41,9 @@ public sealed record Scenario
     /// <summary>What is asked of the suite.</summary>
     public required IReadOnlyList<PlannedLoad> Loads { get; init; }
 
+    /// <summary>Who comes to it with a browser.</summary>
+    public IReadOnlyList<PlannedVisit> Visits { get; init; } = [];
+
     /// <summary>What is done to it.</summary>
     public IReadOnlyList<PlannedFault> Faults { get; init; } = [];
 
@@ -65,13 +68,13 @@ public sealed record Scenario
     /// <summary>What the machine must have, e.g. <c>docker</c>.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
-    /// <summary>What nothing that runs suites has, of what it needs.</summary>
-    public IReadOnlyList<string> NeedsInVain => [.. Needs.Except(OfContainers)];
+    /// <summary>The need of who has <see cref="Visits"/>; a machine has one or not, wherever services run. All others are what containers have.</summary>
+    public const string Browser = "browser";
 
     /// <summary>Why it cannot be run with plain processes, in words, or empty.</summary>
     public string WhyNotProcesses => this switch
     {
-        { Needs.Count: > 0 } => $"it needs {Words.List(Needs)}, which the processes runtime does not have",
+        _ when Needs.Where(need => need != Browser).ToList() is { Count: > 0 } needs => $"it needs {Words.List(needs)}, which the processes runtime does not have",
         _ when Suite.Services.FirstOrDefault(service => !service.Run.AsProcess) is { } imaged => $"{imaged.Name} has neither a project nor a command to run as a process",
         _ when Suite.Programs.FirstOrDefault(resource => resource.AsProcess is null) is { } lacking =>
             $"the suite does not say what {lacking.Name} is where services run as processes (as_process)",
@@ -79,12 +82,6 @@ public sealed record Scenario
     };
 
     /// <summary>Why it cannot be run in containers, in words, or empty.</summary>
-    public string WhyNotContainers => this switch
-    {
-        _ when NeedsInVain.Count > 0 => $"it needs {Words.List(NeedsInVain)}, which the docker runtime does not have",
-        _ when Suite.Services.FirstOrDefault(service => !service.Run.AsContainer) is { } bare => $"{bare.Name} has neither an image nor a build to run as a container",
-        _ => "",
-    };
-
-    private static readonly string[] OfContainers = ["docker", "postgres", "rabbitmq", "redis"];
+    public string WhyNotContainers =>
+        Suite.Services.FirstOrDefault(service => !service.Run.AsContainer) is { } bare ? $"{bare.Name} has neither an image nor a build to run as a container" : "";
 }

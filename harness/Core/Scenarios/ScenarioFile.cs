@@ -28,20 +28,23 @@ public sealed class ScenarioFile
     public static ScenarioFile Read(string path, FileText files, Func<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var problems = new Problems();
         var file = new SourceFile(path, files(path) ?? "");
-        var reading = new Reading(file, problems) { Environment = environment, Later = ["pick:", "fake:", "index", "seed"] };
-        if (YamlFile.Parse(file, problems) is not { } root)
-        {
-            return new([], problems.All);
-        }
+        var reading = new Reading(file, new()) { Environment = environment, Later = Placeholders };
+        return YamlFile.Parse(file, reading.Problems) is { } root ? Read(root, files, reading) : new([], reading.Problems.All);
+    }
 
+    /// <summary>What the load generator fills in.</summary>
+    internal static readonly string[] Placeholders = ["pick:", "fake:", "index", "seed"];
+
+    /// <summary>Reads what was parsed already.</summary>
+    internal static ScenarioFile Read(YamlDotNet.RepresentationModel.YamlNode root, FileText files, Reading reading)
+    {
         // Feeds come first: their columns are names that all the rest may use.
         var data = root is YamlDotNet.RepresentationModel.YamlMappingNode ? DataReader.All(new Field("scenario file", root, reading).Mapping()?.Take("data"), files) : new Dictionary<string, PlannedFeed>();
         reading = reading with { Later = [.. reading.Later, .. DataReader.Names(data)] };
         var scenarios = MatrixReader.Combinations(new Field("scenario file", root, reading))
             .Select(values => ScenarioReader.Read(new Field("scenario file", root, reading with { Matrix = values }), files, data)).ToList();
-        return new(problems.Any ? [] : [.. scenarios.OfType<Scenario>()], problems.All);
+        return new(reading.Problems.Any ? [] : [.. scenarios.OfType<Scenario>()], reading.Problems.All);
     }
 
     /// <summary>Whether a file found in a folder is a scenario: a YAML file, no reference, and not in a folder that tools make.</summary>

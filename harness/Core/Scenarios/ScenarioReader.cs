@@ -28,17 +28,19 @@ internal static class ScenarioReader
         var suite = With(file, Suite(file.Need("suite", "write the path of the suite file, e.g. suite: ../../fixtures/shop/suite.yaml"), files));
         var names = new Names(suite) { Data = data };
         names = names with { Journeys = JourneyReader.All(file.Take("journeys"), names, files) };
-        var verify = file.Take("verify");
-        names = names with { Loads = LoadReader.All(verify is null ? file.Need("load", "write at least one load") : file.Take("load"), names, files) };
+        var (verify, visits) = (file.Take("verify"), file.Take("visits"));
+        names = names with { Loads = LoadReader.All(verify is null && visits is null ? file.NeedThen("load", "write at least one load") : file.Take("load"), names, files) };
         names = names with { Faults = FaultReader.All(file.Take("faults"), names) };
+        names = names with { BrowserJourneys = BrowserJourneyReader.All(file.Take("journeys"), names) };
+        names = names with { Visits = VisitReader.All(visits, names) };
         var scenario = new Scenario
         {
             Name = Titled(claim ?? "?", root.Reading.Matrix), File = root.Reading.File.Path, Line = name?.Place.Line ?? 1,
             Description = file.Take("description")?.Text() ?? "", Tags = Words(file.Take("tags")), Owner = file.Take("owner")?.Text() ?? "",
             Seed = file.Take("seed")?.Whole(least: 0), Timeout = file.Take("timeout")?.Lasting() ?? DefaultTimeout, Matrix = root.Reading.Matrix,
-            Suite = suite, Loads = names.Loads, Faults = names.Faults,
+            Suite = suite, Loads = names.Loads, Visits = names.Visits, Faults = names.Faults,
             Steady = CheckReader.Steady(file.Take("steady"), names),
-            Expect = CheckReader.Expect(verify is null ? file.Need("expect", "write what must hold; a scenario without a rule proves nothing") : file.Take("expect"), names),
+            Expect = CheckReader.Expect(verify is null ? file.NeedThen("expect", "write what must hold; a scenario without a rule proves nothing") : file.Take("expect"), names),
             Verify = VerifyReader.All(verify, names, files),
             Waive = [.. file.Take("waive")?.OneOrMore().Select(finding => finding.OneOf("oracle", Oracles.Names)).OfType<string>() ?? []],
             KnownBad = KnownBadReader.Read(file.Take("known_bad"), names),
@@ -83,7 +85,7 @@ internal static class ScenarioReader
             else if (value.Mapping() is { } keys)
             {
                 var replicas = ServiceReader.Replicas(keys.Take("replicas"));
-                var own = replicas is null ? keys.Need("env", "write the variables under it, or replicas: 3") : keys.Take("env");
+                var own = replicas is null ? keys.NeedThen("env", "write the variables under it, or replicas: 3") : keys.Take("env");
                 var env = ServiceReader.Env(own).Concat(known.Env).DistinctBy(pair => pair.Key);
                 var changed = known with { Env = env.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal), Replicas = replicas ?? known.Replicas };
                 suite = suite with { Services = [.. suite.Services.Select(s => s == known ? changed : s)] };

@@ -43,9 +43,15 @@ internal static class WhoCheck
             who.Wrong($"'{verb}' cannot choose requests on '{fault.Target}', which speaks {Snake.Of(call.Protocol)}: they share their connection's bytes", "count connections with percent, first, every or nth");
         }
 
-        if (call.Protocol == Protocol.Tcp && fault is CutFault && !fault.Who.IsEveryone)
+        if (call.Protocol == Protocol.Tcp && fault is CutFault && !fault.Who.IsOfAllRequests)
         {
             who.Wrong($"'who' chooses requests, and none are read on '{fault.Target}', which speaks tcp", "remove 'who', and the whole edge is cut");
+        }
+
+        var replicas = suite.Services.FirstOrDefault(service => service.Name == Edge.Caller(fault.Target))?.Replicas ?? 1;
+        if (fault.Who.Caller > replicas)
+        {
+            keys.Take("caller")!.Wrong($"'{Edge.Caller(fault.Target)}' has no instance {fault.Who.Caller}", $"use 1 to {replicas}; `with: {{ {Edge.Caller(fault.Target)}: {{ replicas: 3 }} }}` gives it more");
         }
 
         if (fault.Who.Of == WhoOf.Order && suite.BusinessIdHeader.Length == 0)

@@ -21,6 +21,7 @@ internal static partial class WhoReader
             Every = keys.Take("every")?.Whole(),
             Nth = keys.Take("nth")?.Whole(),
             Of = keys.Take("of")?.Choice<WhoOf>(),
+            Caller = keys.Take("caller")?.Whole(),
             Method = keys.Take("method")?.Text(),
             Path = keys.Take("path")?.Text(),
             Header = Pairs(keys.Take("header"), HeaderNames.IsOne, "a header", "use letters, digits and hyphens, e.g. header: { X-Tenant: acme }"),

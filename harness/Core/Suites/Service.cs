@@ -24,8 +24,16 @@ public sealed record Service
     /// <summary>The path that sets up provider states of contracts with <c>POST {state, params, action}</c>, or empty.</summary>
     public string States { get; init; } = "";
 
+    /// <summary>The name that contracts know it by, where that is not its own: one instance of several, each with an edge of its own.</summary>
+    public string KnownAs { get; init; } = "";
+
     /// <summary>How many instances of it run, 1 to 16.</summary>
     public int Replicas { get; init; } = 1;
+
+    /// <summary>What one of its instances is called: <c>orders</c>, or of several <c>orders.2</c>.</summary>
+    /// <param name="instance">Which, from 1.</param>
+    /// <returns>The name.</returns>
+    public string InstanceName(int instance) => Replicas == 1 ? Name : $"{Name}.{instance}";
 
     /// <summary>How much memory each of its containers may use, in bytes; 0 = as much as there is. Plain processes are not limited.</summary>
     public long Memory { get; init; }

@@ -36,6 +36,16 @@ public sealed record Suite
     /// <summary>Every declared edge as <c>caller -> callee</c>, in the order of the file.</summary>
     public IEnumerable<string> Edges => from service in Services from call in service.Calls select Edge.Name(service.Name, call.To);
 
+    /// <summary>The name that contracts know a service or stub by.</summary>
+    /// <param name="member">Its name in the suite.</param>
+    /// <returns>Its own name, unless the file says <c>known_as</c>.</returns>
+    public string NameInContracts(string member) => Services.FirstOrDefault(service => service.Name == member) is { KnownAs.Length: > 0 } service ? service.KnownAs : member;
+
+    /// <summary>The edge whose contracts an edge has to keep.</summary>
+    /// <param name="edge">The edge's name.</param>
+    /// <returns>The edge between the names that contracts know its ends by.</returns>
+    public string EdgeInContracts(string edge) => Edge.Name(NameInContracts(Edge.Caller(edge)), NameInContracts(Edge.Callee(edge)));
+
     /// <summary>The call that an edge is.</summary>
     /// <param name="edge">The edge's name.</param>
     /// <returns>The call, or null when there is no such edge.</returns>

@@ -11,6 +11,12 @@ internal sealed class Field(string name, YamlNode node, Reading reading, YamlNod
     /// <summary>What problems point at: the key, where the value is empty.</summary>
     private readonly YamlNode _shown = shown ?? node;
 
+    /// <summary>The kind of a value of which nobody asked more than its text.</summary>
+    public const string AskedText = "a text";
+
+    /// <summary>Words that are names in the file or its suite: no version knows them, nor any schema.</summary>
+    public static readonly IReadOnlySet<string> NameKinds = new HashSet<string> { "service", "edge", "step", "step that can be undone" };
+
     public string Name => name;
 
     public YamlNode Node => node;
@@ -32,6 +38,7 @@ internal sealed class Field(string name, YamlNode node, Reading reading, YamlNod
 
     public string? Text()
     {
+        IsKind(AskedText, "");
         if (node is YamlScalarNode { Value: { } value } && !Empty)
         {
             return Substitution.Fill(value, this);
@@ -75,12 +82,13 @@ internal sealed class Field(string name, YamlNode node, Reading reading, YamlNod
     /// <summary>One of some words, or null with a problem that names the nearest.</summary>
     public string? OneOf(string kind, params IReadOnlyCollection<string> words)
     {
+        IsKind(kind, "", words);
         if (Text() is not { } text)
         {
             return null;
         }
 
-        return words.FirstOrDefault(word => word == text) ?? (string?)Wrong($"{kind} '{text}' is not known", Nearest.Cure(text, words));
+        return words.FirstOrDefault(word => word == text) ?? (string?)Wrong($"{kind} '{text}' is not known", NameKinds.Contains(kind) ? Nearest.Cure(text, words) : UnknownWord.Cure(text, words));
     }
 
     /// <summary>One of the values of an enum, written as <see cref="Snake"/> writes them, or null with a problem that names the nearest.</summary>
@@ -121,12 +129,41 @@ internal sealed class Field(string name, YamlNode node, Reading reading, YamlNod
         return [];
     }
 
+    /// <summary>Adds a problem for each id that more than one item of this list has.</summary>
+    public void Unique(string items, IEnumerable<string> ids)
+    {
+        foreach (var again in ids.GroupBy(id => id).Where(group => group.Count() > 1))
+        {
+            Wrong($"two {items} are called '{again.Key}'", "give each its own id");
+        }
+    }
+
     /// <summary>The items of a list, or the value itself as the only item.</summary>
-    public IReadOnlyList<Field> OneOrMore() => node is YamlSequenceNode ? Items() : [this];
+    public IReadOnlyList<Field> OneOrMore()
+    {
+        reading.Asked?.Of(node).OneOrMore = true;
+        return node is YamlSequenceNode ? Items() : [this];
+    }
+
+    /// <summary>Takes note that the value is read alike wherever it stands.</summary>
+    public void IsLike(string others) => reading.Asked?.Of(node).Alike = others;
+
+    /// <summary>Takes note that the value is the user's own, of any form.</summary>
+    public void IsFree() => reading.Asked?.Of(node).Free = true;
+
+    /// <summary>Takes note of what the value is to be; what was asked first says the most.</summary>
+    private void IsKind(string kind, string cure, IReadOnlyCollection<string>? words = null)
+    {
+        if (reading.Asked?.Of(node) is { Kind: null } asked)
+        {
+            (asked.Kind, asked.Cure, asked.Words) = (kind, cure, words);
+        }
+    }
 
     private T? Quantity<T>(Func<string, T?> parse, string what, Func<string, string> withoutUnit, string cure)
         where T : struct
     {
+        IsKind(what, cure);
         if (Text() is not { } text)
         {
             return null;

@@ -20,6 +20,7 @@ internal sealed class Mapping(string name, YamlMappingNode node, Reading reading
     public Field? Take(string key)
     {
         _known.Add(key);
+        reading.Asked?.Of(node).Keys.Add(key);
         foreach (var pair in node.Children)
         {
             if (Key(pair.Key) == key)
@@ -33,6 +34,13 @@ internal sealed class Mapping(string name, YamlMappingNode node, Reading reading
 
     /// <summary>The value of a key; a problem when it is not there.</summary>
     public Field? Need(string key, string cure)
+    {
+        reading.Asked?.Of(node).Needed.Add(key);
+        return NeedThen(key, cure);
+    }
+
+    /// <summary>The same, of a key that is needed because of what other keys say: schemas leave that to the reader.</summary>
+    public Field? NeedThen(string key, string cure)
     {
         var found = Take(key);
         if (found is null)
@@ -49,6 +57,7 @@ internal sealed class Mapping(string name, YamlMappingNode node, Reading reading
     {
         foreach (var key in keys)
         {
+            reading.Asked?.Of(node).Later.Add(key);
             if (Take(key) is not null)
             {
                 KeyField(key).Wrong($"'{key}' is not yet supported", NotYet.Cure);
@@ -56,13 +65,17 @@ internal sealed class Mapping(string name, YamlMappingNode node, Reading reading
         }
     }
 
+    /// <summary>Takes note of the key that says what kind of entry this is.</summary>
+    public void IsKind(string key) => reading.Asked?.Of(node).Variant = key;
+
     /// <summary>Every key that nobody took is a problem.</summary>
     public void Close()
     {
+        reading.Asked?.Of(node).Closed = true;
         foreach (var pair in node.Children.Where(pair => !_known.Contains(Key(pair.Key))))
         {
             var key = Key(pair.Key);
-            new Field(key, pair.Key, reading).Wrong($"'{name}' has no key '{key}'", Nearest.Cure(key, _known));
+            new Field(key, pair.Key, reading).Wrong($"'{name}' has no key '{key}'", UnknownWord.Cure(key, _known));
         }
     }
 

@@ -7,12 +7,15 @@ public static class Nearest
     /// <param name="word">The unknown word.</param>
     /// <param name="known">The known words.</param>
     /// <returns>A sentence without a full stop.</returns>
-    public static string Cure(string word, IReadOnlyCollection<string> known)
+    public static string Cure(string word, IReadOnlyCollection<string> known) => Of(word, known).Cure;
+
+    /// <summary>The nearest known word, null when none is near, and the cure that says it.</summary>
+    internal static (string? Near, string Cure) Of(string word, IReadOnlyCollection<string> known)
     {
         var nearest = known.Select(k => (Word: k, Distance: Distance(word, k))).OrderBy(k => k.Distance).FirstOrDefault();
         return nearest.Word is { } near && nearest.Distance <= Math.Max(1, word.Length / 3)
-            ? $"did you mean '{near}'?"
-            : known.Count == 0 ? "there is none" : $"known: {string.Join(", ", known.Order(StringComparer.Ordinal))}";
+            ? (near, $"did you mean '{near}'?")
+            : (null, known.Count == 0 ? "there is none" : $"known: {string.Join(", ", known.Order(StringComparer.Ordinal))}");
     }
 
     /// <summary>The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours that turn one word into the other.</summary>

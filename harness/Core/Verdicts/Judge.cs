@@ -73,6 +73,8 @@ public static class Judge
         ThroughputRule throughput => ThroughputEngine.Judge(throughput, plan, record),
         NothingLostRule nothingLost => NothingLostEngine.Judge(nothingLost, plan, record),
         ContractsRule contracts => ContractsEngine.Judge(contracts, plan, record),
+        TelemetryRule telemetry => TelemetryEngine.Judge(telemetry, plan, record),
+        JourneyRule journey => JourneyEngine.Judge(journey, plan, record),
         _ => throw new UnreachableException(rule.GetType().Name),
     };
 }

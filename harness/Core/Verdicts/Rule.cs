@@ -19,6 +19,8 @@ namespace TestHarness.Core.Verdicts;
 [JsonDerivedType(typeof(FallbackRule), "fallback")]
 [JsonDerivedType(typeof(ThroughputRule), "throughput")]
 [JsonDerivedType(typeof(ContractsRule), "contracts")]
+[JsonDerivedType(typeof(TelemetryRule), "telemetry_agrees")]
+[JsonDerivedType(typeof(JourneyRule), "journey")]
 public abstract record Rule
 {
     /// <summary>Where the file says so.</summary>

@@ -22,6 +22,7 @@ namespace TestHarness.Core.Verify;
 [JsonDerivedType(typeof(ReadinessPolicy), "readiness")]
 [JsonDerivedType(typeof(DiscoveryPolicy), "discovery")]
 [JsonDerivedType(typeof(BlueGreenPolicy), "blue_green")]
+[JsonDerivedType(typeof(CanaryPolicy), "canary")]
 [JsonDerivedType(typeof(RecoversPolicy), "recovers")]
 [JsonDerivedType(typeof(StampedePolicy), "stampede")]
 [JsonDerivedType(typeof(AuthPolicy), "auth")]

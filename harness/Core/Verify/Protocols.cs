@@ -25,6 +25,7 @@ public static class Protocols
         ReadinessPolicy readiness => Asked(ReadinessProtocol.Trials, readiness),
         DiscoveryPolicy discovery => Asked(DiscoveryProtocol.Trials, discovery),
         BlueGreenPolicy turn => Asked(BlueGreenProtocol.Trials, turn),
+        CanaryPolicy canary => Asked(CanaryProtocol.Trials, canary),
         RecoversPolicy recovers => Asked(RecoversProtocol.Trials, recovers),
         StampedePolicy stampede => Asked(StampedeProtocol.Trials, stampede),
         AuthPolicy auth => Asked(AuthProtocol.Trials, auth),

@@ -42,6 +42,9 @@ public sealed class TrySeen
     /// <summary>The worst stall of the machine between two times, in nanoseconds.</summary>
     internal long Stall(long from, long until) => _record.WorstStall(from, until);
 
+    /// <summary>The worst stall behind what took from one time until another and longer than a limit in nanoseconds; null where stalls do not explain that.</summary>
+    internal Witness? StallBehind(long from, long until, long limit) => new Stalls(_record, limit).Behind(from, until);
+
     /// <summary>The worst stall while it was waited for the end of a case: what a time limit is judged by, not what went before.</summary>
     internal long StallAtEnd(CaseSeen shown, TimeSpan within) =>
         Stall(Math.Max(shown.Began, shown.Ended - within.Nanoseconds() - Tolerance.Liveness(within.Nanoseconds())), shown.Ended);

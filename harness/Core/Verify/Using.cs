@@ -18,19 +18,9 @@ internal static class Using
 
     /// <summary>Asks without any fault until a call is answered well; a caller that never gets there is started anew, once.</summary>
     /// <exception cref="CannotDrive">The drive operation does not use the edge.</exception>
-    public static async Task UsesAsync(this IStimulus on, Policy policy)
-    {
-        if (await on.IsServedAsync(policy.Drive.Timeout < Soon ? policy.Drive : policy.Drive with { Timeout = Soon }, until: on.Now + Soon.Nanoseconds()))
-        {
-            return;
-        }
-
-        await on.RestartCallerAsync();
-        if (!await on.IsServedAsync(policy.Drive, until: on.Now + Soon.Nanoseconds()))
-        {
-            throw new CannotDrive($"{policy.Drive.Name} was driven again and again without any fault: no call used {policy.Subject} and was answered well");
-        }
-    }
+    public static Task UsesAsync(this IStimulus on, Policy policy) => on.BeginsAsync(
+        anew => on.IsServedAsync(anew || policy.Drive.Timeout < Soon ? policy.Drive : policy.Drive with { Timeout = Soon }, until: on.Now + Soon.Nanoseconds()),
+        $"{policy.Drive.Name} was driven again and again without any fault: no call used {policy.Subject} and was answered well");
 
     /// <summary>Asks without any fault until a call comes to the edge and is answered well.</summary>
     /// <exception cref="CannotDrive">The drive operation does not use the edge.</exception>
@@ -45,17 +35,32 @@ internal static class Using
 
     /// <summary>Asks without any fault until a call is answered well, whatever edges it uses; a service that never gets there is started anew, once.</summary>
     /// <exception cref="CannotDrive">It is never answered well.</exception>
-    public static async Task AnswersAsync(this IStimulus on, Policy policy)
+    public static Task AnswersAsync(this IStimulus on, Policy policy) => on.BeginsAsync(
+        _ => on.IsServedAsync(policy.Drive, onEdge: false, until: on.Now + Soon.Nanoseconds()),
+        $"{policy.Drive.Name} was driven again and again without any fault and was never answered well");
+
+    /// <summary>Brings the suite to where a trial begins; a caller that does not come there is started anew, once.</summary>
+    /// <exception cref="CannotDrive">It never comes there.</exception>
+    public static async Task BeginsAsync(this IStimulus on, Beginning isSo, string otherwise)
     {
-        if (await on.IsServedAsync(policy.Drive, onEdge: false, until: on.Now + Soon.Nanoseconds()))
+        if (await isSo(anew: false))
         {
             return;
         }
 
         await on.RestartCallerAsync();
-        if (!await on.IsServedAsync(policy.Drive, onEdge: false, until: on.Now + Soon.Nanoseconds()))
+        if (!await isSo(anew: true))
         {
-            throw new CannotDrive($"{policy.Drive.Name} was driven again and again without any fault and was never answered well");
+            throw new CannotDrive(otherwise);
+        }
+    }
+
+    /// <summary>Asks the drive operation, or something else, so often, one after the other.</summary>
+    public static async Task AskTimesAsync(this IStimulus on, int times, PlannedLoad? request = null)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await (request is null ? on.AskAsync() : on.AskAsync(request));
         }
     }
 
@@ -100,3 +105,8 @@ internal static class Using
     public static IDisposable Delay(this IStimulus on, Policy policy, TimeSpan by) =>
         on.Inject(new DelayFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new(), By = by, Jitter = default });
 }
+
+/// <summary>Brings the suite to where a trial begins.</summary>
+/// <param name="anew">Whether the caller was started anew for it.</param>
+/// <returns>Whether it came there.</returns>
+internal delegate Task<bool> Beginning(bool anew);

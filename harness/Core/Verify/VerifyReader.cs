@@ -23,14 +23,21 @@ internal static class VerifyReader
         ["readiness"] = new(ReadinessPolicyKeys.Read) { IsOfService = static _ => true },
         ["discovery"] = new(DiscoveryPolicyKeys.Read) { IsOfService = static _ => true },
         ["blue_green"] = new(BlueGreenPolicyKeys.Read) { IsOfService = static _ => true },
+        ["canary"] = new(CanaryPolicyKeys.Read) { IsOfService = static _ => true },
         ["recovers"] = new(RecoversPolicyKeys.Read),
         ["stampede"] = new(StampedePolicyKeys.Read),
         ["auth"] = new(AuthPolicyKeys.Read) { IsOfService = static _ => true },
     };
 
+    /// <summary>The patterns that can be verified.</summary>
+    public static IReadOnlyCollection<string> PatternNames => Patterns.Keys;
+
+    /// <summary>Those of them that are, or can be, about a service and not about an edge.</summary>
+    public static readonly IReadOnlyList<string> OfServices = [.. from pattern in Patterns where pattern.Value.IsOfService is not null select pattern.Key];
+
     private static readonly string[] Later =
     [
-        "canary", "contracts",
+        "contracts",
     ];
 
     private static readonly PatternTable<PolicyReader> Table =
@@ -47,7 +54,7 @@ internal static class VerifyReader
         }
 
         var keys = head.Keys;
-        var subject = head.Reader.IsOfSaga ? names.Saga(head.Subject) : head.Reader.IsOfService(keys) ? names.Service(head.Subject) : names.Edge(head.Subject);
+        var subject = head.Reader.IsOfSaga ? names.Saga(head.Subject) : head.Reader.IsOfService?.Invoke(keys) == true ? names.Service(head.Subject) : names.Edge(head.Subject);
         var drive = keys.Need("drive", "write the operation that makes the caller use the edge, e.g. drive: { request: POST /orders, via: gateway }") is { } asked ? requests.Read(asked) : null;
         var policy = head.Reader.Read(new(keys, head.Place, subject ?? "?", drive ?? RequestReader.Unknown, requests) { Names = names });
         keys.Close();
@@ -59,8 +66,8 @@ internal static class VerifyReader
 /// <param name="Read">Reads an entry; null, with problems, when it cannot be read.</param>
 internal sealed record PolicyReader(Func<VerifyEntry, Policy?> Read)
 {
-    /// <summary>Whether an entry is about a service, whoever calls it, and not about an edge.</summary>
-    public Func<Mapping, bool> IsOfService { get; init; } = static _ => false;
+    /// <summary>Whether an entry is about a service, whoever calls it, and not about an edge; null when none is.</summary>
+    public Func<Mapping, bool>? IsOfService { get; init; }
 
     /// <summary>Whether its entries are about a saga of the suite file.</summary>
     public bool IsOfSaga { get; init; }

@@ -1,3 +1,4 @@
+using TestHarness.Core.Verdicts;
 using TestHarness.Core.Verify;
 
 namespace TestHarness.Core.Xray;
@@ -45,8 +46,8 @@ internal static class BulkheadLook
 
     private static async Task StillAsync(IStimulus on, TimeSpan most)
     {
-        var (seen, since, until) = (-1, on.Now, on.Now + most.Ticks * 100);
-        while (on.Now < until && on.Now - since < Still.Ticks * 100)
+        var (seen, since, until) = (-1, on.Now, on.Now + most.Nanoseconds());
+        while (on.Now < until && on.Now - since < Still.Nanoseconds())
         {
             (seen, since) = on.Arrivals == seen ? (seen, since) : (on.Arrivals, on.Now);
             await on.WaitAsync(Cadence);

@@ -30,12 +30,13 @@ public sealed class LoadChild : IAsyncDisposable
     /// <param name="spec">The load.</param>
     /// <param name="environment">What else its environment has: a label, for example.</param>
     /// <param name="cancel">Gives it up.</param>
-    /// <exception cref="ArgumentException">The spec has <see cref="LoadSpec.Problems"/>.</exception>
+    /// <exception cref="ArgumentException">The spec has <see cref="LoadSpec.Problems"/>, or a <see cref="DelegateStep"/>.</exception>
     /// <exception cref="LoadChildException">It does not start, or ended before it was ready.</exception>
     public static async Task<LoadChild> StartAsync(IReadOnlyList<string> command, LoadSpec spec, IReadOnlyDictionary<string, string>? environment, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(command);
         SpecCheck.ThrowIfInvalid(spec);
+        SpecCheck.ThrowIfBound(spec);
         var child = new LoadChild(ChildProcess.Start(command, environment), spec);
         try
         {
@@ -67,17 +68,7 @@ public sealed class LoadChild : IAsyncDisposable
     /// <returns>When it is gone.</returns>
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            _process.StandardInput.Close();
-            using var limit = new CancellationTokenSource(Patience);
-            await _process.WaitForExitAsync(limit.Token);
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-
+        await _process.EndAsync(Patience);
         _process.Dispose();
     }
 

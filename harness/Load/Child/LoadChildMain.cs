@@ -25,6 +25,7 @@ public static class LoadChildMain
         ["DOTNET_gcServer"] = "0",
         ["DOTNET_gcConcurrent"] = "0",
         ["DOTNET_GCgen0size"] = "0x4000000",
+        ["DOTNET_GCgen0MaxBudget"] = "0x4000000",
     };
 
     /// <summary>Runs one load.</summary>

@@ -12,6 +12,7 @@ internal sealed class CompiledRequest
     private readonly byte[] _line, _host, _key;
     private readonly string _root;
     private readonly bool _typed;
+    private readonly byte[]? _message;
 
     public CompiledRequest(LoadSpec spec, RequestStep step, TemplateNames names, bool cookies)
     {
@@ -19,6 +20,7 @@ internal sealed class CompiledRequest
         _root = spec.Target.AbsolutePath.TrimEnd('/');
         _path = new(step.Path, TemplatePlace.Path, names);
         _body = step.Body is null ? null : new(step.Body, TemplatePlace.Body, names);
+        _message = step.GrpcMessage is null ? null : GrpcWire.Frame(Convert.FromBase64String(step.GrpcMessage));
         _bearer = step.Bearer is null ? null : new(step.Bearer, TemplatePlace.Header, names);
         _headers = [.. step.Headers.Select(h => (Bytes(h.Key + ": "), new CompiledTemplate(h.Value, TemplatePlace.Header, names)))];
         _typed = step.Headers.Keys.Any(name => name.Equals("content-type", StringComparison.OrdinalIgnoreCase));
@@ -42,6 +44,9 @@ internal sealed class CompiledRequest
 
     /// <summary>Whether the whole body has to be kept until it has been looked at.</summary>
     public bool NeedsBody { get; }
+
+    /// <summary>Whether it is a call by gRPC.</summary>
+    public bool IsGrpc => _message is not null;
 
     /// <summary>Whether cookies are kept and sent.</summary>
     public bool Cookies { get; }
@@ -78,15 +83,17 @@ internal sealed class CompiledRequest
     public HttpRequestMessage Message(Uri target, Session session)
     {
         var scope = session.Scope;
-        var content = new ByteArrayContent(_body is null ? [] : Bytes(_body.Render(scope)));
-        if (_body is not null)
-        {
-            content.Headers.ContentType = new(Json);
-        }
+        var content = new ByteArrayContent(_message ?? (_body is null ? [] : Bytes(_body.Render(scope))));
+        content.Headers.ContentType = IsGrpc ? new(GrpcWire.ContentType) : _body is null ? null : new(Json);
 
         // SocketsHttpHandler repeats a request without content when a pooled connection turns out to be closed. A load must
         // send what it counts, so there always is content, if need be an empty one.
         var message = new HttpRequestMessage(HttpMethod.Parse(Step.Method.ToUpperInvariant()), target.GetLeftPart(UriPartial.Authority) + _root + _path.Render(scope)) { Content = content };
+        if (IsGrpc)
+        {
+            message.Headers.TE.Add(new("trailers"));
+        }
+
         var text = new ByteText();
         Traces.Write(text, scope.DrawSeed, scope.Index, session.Step);
         Set(message, "traceparent", text.ToString());

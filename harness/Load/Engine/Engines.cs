@@ -8,7 +8,7 @@ internal static class Engines
     {
         { Target.Scheme: "https" } => "the target is https",
         { Http2: true } => "HTTP/2 is asked for",
-        _ when spec.Journeys.SelectMany(journey => journey.Steps).OfType<ActionStep>().FirstOrDefault() is { } action => $"step '{action.Name}' is C#",
+        _ when spec.Journeys.SelectMany(journey => journey.Steps).FirstOrDefault(step => step.IsCode) is { } action => $"step '{action.Name}' is C#",
         _ => null,
     };
 

@@ -23,6 +23,7 @@ internal static class JourneyCheck
 
     private static IEnumerable<string> Step(LoadSpec spec, Journey journey, int number) => journey.Steps[number] switch
     {
+        RequestStep { GrpcMessage: not null } call when !spec.Http2 => [$"step '{call.Name}': gRPC needs HTTP/2"],
         RequestStep request => Request(request, new(spec.Lists, spec.Feeds, journey.SavedBefore(number)))
             .Select(problem => spec.Journeys.Count == 1 && journey.Steps.Count == 1 ? problem : $"journey '{journey.Name}', step '{request.Name}': {problem}"),
         ThinkStep { For: var time } when time < TimeSpan.Zero => [$"journey '{journey.Name}': it thinks for {time}; zero or more is needed"],

@@ -50,6 +50,7 @@ internal sealed class LoadRun : IDisposable
         Recorder.Began = begin;
         _schedule.Began = begin;
         var cost = Cost();
+        using var spare = new Spare(Clock, Load.Spec.Cpu is null ? Environment.ProcessorCount : 1, () => _schedule.Taken);
 
         // 1. Arrivals, to the end of the last phase; those that are late come all the same. Then what is open may end, for a while.
         var end = begin + Clock.Ticks(Load.Spec.Nanoseconds);
@@ -68,7 +69,7 @@ internal sealed class LoadRun : IDisposable
             _pacer.Sleep(Clock.Now + Clock.Ticks(1_000_000));
         }
 
-        return Summary(begin, Cost() is var now ? new(now.Cpu - cost.Cpu, now.Allocated - cost.Allocated, now.Collections - cost.Collections) : cost);
+        return Summary(begin, Load.Spec.Users is null ? spare.Arrivals : 0, Cost() is var now ? new(now.Cpu - cost.Cpu, now.Allocated - cost.Allocated, now.Collections - cost.Collections) : cost);
     }
 
     public void Dispose()
@@ -187,6 +188,7 @@ internal sealed class LoadRun : IDisposable
         while (!done() && Clock.Now < end)
         {
             TakeSome();
+            Recorder.Abortion.Look(Volatile.Read(ref _open), Load.Spec.MostOpen);
 
             var now = Clock.Now;
             look = now >= look ? _engine.LookForOverdue(now) : look;
@@ -227,7 +229,7 @@ internal sealed class LoadRun : IDisposable
         }
     }
 
-    private LoadSummary Summary(long begin, GeneratorCost cost)
+    private LoadSummary Summary(long begin, int busy, GeneratorCost cost)
     {
         var (p99, max) = Recorder.Lag();
         var planned = _schedule.Planned ?? _schedule.Taken;
@@ -235,7 +237,7 @@ internal sealed class LoadRun : IDisposable
         {
             LagMax = max, Planned = planned, Started = begin, Ended = Clock.Now, Cancelled = _cancel.IsCancellationRequested,
             Aborted = Recorder.Abortion.Why ?? "", Engine = Engines.NameOf(Load.Spec), Cost = cost,
-            Saturated = Validity.Saturated(new(planned, _schedule.Taken, !Halted), p99, Recorder.ResponseP99(), Load.Spec.LeastLag),
+            Saturated = Validity.Saturated(new(planned, _schedule.Taken, busy, !Halted) { Waited = Recorder.WaitedP99() }, p99, Recorder.ResponseP99(), Load.Spec.LeastLag),
         };
     }
 

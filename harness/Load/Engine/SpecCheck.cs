@@ -12,6 +12,16 @@ internal static class SpecCheck
         }
     }
 
+    /// <summary>Code that stands in place cannot go into another process.</summary>
+    public static void ThrowIfBound(LoadSpec spec)
+    {
+        if (spec.Journeys.SelectMany(journey => journey.Steps).OfType<DelegateStep>().FirstOrDefault() is { } step)
+        {
+            throw new ArgumentException(
+                $"load '{spec.Id}' cannot run in a process of its own: step '{step.Name}' is a delegate; make it a class that is an {nameof(ILoadAction)}, or run the load in this process", nameof(spec));
+        }
+    }
+
     public static IEnumerable<string> Problems(LoadSpec spec) =>
         [.. Target(spec), .. Schedule(spec), .. Limits(spec), .. spec.Feeds.SelectMany(feed => feed.Value.Problems(feed.Key)), .. Unique(spec), .. JourneyCheck.Problems(spec)];
 
@@ -71,6 +81,11 @@ internal static class SpecCheck
         if (spec.Connections < 1)
         {
             yield return $"connections {spec.Connections}: at least 1 is needed";
+        }
+
+        if (spec.MostOpen < 1)
+        {
+            yield return $"most open {spec.MostOpen}: at least 1 is needed";
         }
 
         if (spec.Cpu is { } cpu && (cpu < 0 || cpu >= Environment.ProcessorCount))

@@ -18,6 +18,8 @@ public sealed record ActionStep : JourneyStep
     /// <summary>The full name of a public type there that is an <see cref="ILoadAction"/> and has a public constructor without parameters.</summary>
     public required string Type { get; init; }
 
+    internal override bool IsCode => true;
+
     /// <summary>A step that runs an action.</summary>
     /// <typeparam name="T">The action.</typeparam>
     /// <param name="called">The step's name.</param>

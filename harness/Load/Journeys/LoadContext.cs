@@ -21,6 +21,11 @@ public sealed class LoadContext
     /// <summary>The value for a <c>traceparent</c> header: what the step calls should carry it.</summary>
     public string TraceParent { get; }
 
+    /// <summary>What a placeholder stands for: a column of a feed (<c>users.name</c>), what an earlier step saved (<c>token</c>).</summary>
+    /// <param name="placeholder">The placeholder, without <c>${</c> and <c>}</c>.</param>
+    /// <exception cref="FormatException">It is unknown.</exception>
+    public string this[string placeholder] => Render($"${{{placeholder}}}");
+
     /// <summary>A text with the placeholders that requests may use, filled in.</summary>
     /// <param name="template">The text.</param>
     /// <exception cref="FormatException">A placeholder in it is unknown.</exception>

@@ -24,6 +24,12 @@ public sealed record RequestStep : JourneyStep
     /// <summary>Template of the request's body, sent as <c>application/json</c> unless a header says otherwise; null for none.</summary>
     public string? Body { get; init; }
 
+    /// <summary>
+    /// A protobuf message in base64, sent by gRPC in place of <see cref="Body"/>; null for plain HTTP. It needs <see cref="LoadSpec.Http2"/>. The answer's status is then the HTTP
+    /// status that <c>google.rpc.Code</c> has for its <c>grpc-status</c>, 401 for 16; an answer without one is <see cref="OperationOutcome.Failed"/>.
+    /// </summary>
+    public string? GrpcMessage { get; init; }
+
     /// <summary>Header names and templates of their values. <c>traceparent</c> is the generator's own and not allowed.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 

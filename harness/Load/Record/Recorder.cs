@@ -10,7 +10,7 @@ internal sealed class Recorder(LoadClock clock, Compiled load, IOperations? oper
     private readonly Stack<LogHistogram> _pool = new();
     private Dictionary<SeriesKey, LogHistogram> _open = new(256);
     private Dictionary<SeriesKey, LogHistogram> _drained = new(256);
-    private readonly LogHistogram _judgedLag = new(), _otherLag = new(), _response = new();
+    private readonly LogHistogram _judgedLag = new(), _otherLag = new(), _response = new(), _waited = new();
 
     /// <summary>When the load began, in timestamp ticks.</summary>
     public long Began { get; set; }
@@ -103,6 +103,15 @@ internal sealed class Recorder(LoadClock clock, Compiled load, IOperations? oper
         }
     }
 
+    /// <summary>The 99th percentile of how long judged operations waited for a connection.</summary>
+    public TimeSpan WaitedP99()
+    {
+        lock (_gate)
+        {
+            return LoadClock.Span(_waited.Percentile(0.99));
+        }
+    }
+
     private void Count(in Ended ended)
     {
         var session = ended.Session;
@@ -113,6 +122,7 @@ internal sealed class Recorder(LoadClock clock, Compiled load, IOperations? oper
         if (session.Judged)
         {
             _response.Add(response);
+            _waited.Add(clock.Nanoseconds((ended.Sent != 0 ? ended.Sent : ended.At) - ended.Taken));
         }
 
         if (ended.Sent != 0)

@@ -6,7 +6,7 @@ namespace TestHarness.Pacts.Checks;
 
 /// <summary>
 /// Compares bodies: JSON by the engine with the pact's rules, text and XML too, bytes as they are. A body that held once holds again when it has the same
-/// shape: everything but values of which the rules read no more than the type.
+/// shape: everything but values that settle, alone, all the rules that are about them.
 /// </summary>
 internal sealed class BodyCheck
 {
@@ -67,6 +67,11 @@ internal sealed class BodyCheck
         if (_held.Contains(shape))
         {
             return [];
+        }
+
+        if (EngineMatcher.Unreadable(actual.Span) is { } why)
+        {
+            return [Whole(_body.Text, Shown(actual.Span), $"the engine cannot read the body: {why}")];
         }
 
         IReadOnlyList<ContractDifference> found = [.. MessageMatch.Compare(_expected, MessageJson.Of(actual.Span)).SelectMany(Told), .. _keys?.In(actual) ?? []];

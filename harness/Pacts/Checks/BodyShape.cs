@@ -1,19 +1,23 @@
 using System.Text;
 using System.Text.Json;
-using TestHarness.Pacts.Files;
 
 namespace TestHarness.Pacts.Checks;
 
 /// <summary>
-/// What the rules of a body read in one: its structure with all names, and every value except those of which only the type is read. Two bodies of one
-/// shape are judged alike.
+/// What the rules of a body read in one: its structure with all names, the kind of every value, and the value itself except where it settles all the rules that are
+/// about it. Two bodies of one shape are judged alike.
 /// </summary>
 internal sealed class BodyShape(IReadOnlyDictionary<string, string> rules)
 {
-    private static readonly string[] OfNumbers = ["type", "number", "integer", "decimal"];
-    private readonly IReadOnlyList<(RulePath Path, string[] Matchers, string Words)> _rules = [.. rules.Select(rule => (RulePath.Parse(rule.Key), Names(rule.Value), PactRules.InWords(rule.Value)))];
+    /// <summary>Numbers beyond it are kept as they are: what is read where a double ends, readers may disagree on.</summary>
+    private const double Readable = 1e300;
 
-    /// <summary>The shape, or null when the body is no JSON.</summary>
+    /// <summary>The kind of what is always kept.</summary>
+    private const char Whole = 'w';
+
+    private readonly IReadOnlyList<BodyRule> _rules = [.. rules.Select(rule => new BodyRule(rule.Key, rule.Value))];
+
+    /// <summary>The shape, or null when the body is no JSON in UTF-8.</summary>
     public string? Of(ReadOnlySpan<byte> body)
     {
         try
@@ -28,8 +32,9 @@ internal sealed class BodyShape(IReadOnlyDictionary<string, string> rules)
 
             return shape.ToString();
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is how the reader tells a text that is not UTF-8, or half a character.
             return null;
         }
     }
@@ -65,33 +70,50 @@ internal sealed class BodyShape(IReadOnlyDictionary<string, string> rules)
 
     private void Value(ref Utf8JsonReader reader, List<string> path, StringBuilder shape)
     {
-        var matchers = _rules.Where(rule => rule.Path.Covers(path)).SelectMany(rule => rule.Matchers).Distinct().ToList();
         var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
-        var onlyType = matchers.Count > 0 && reader.TokenType switch
+        var kind = Kind(ref reader, text);
+        shape.Append((char)reader.TokenType).Append(kind);
+        if (kind == Whole || !IsSettled(ref reader, path))
         {
-            JsonTokenType.String => matchers is ["type"],
-            JsonTokenType.Number => matchers.TrueForAll(OfNumbers.Contains),
-            _ => false,
-        };
-        shape.Append((char)reader.TokenType);
-        if (!onlyType)
-        {
-            shape.Append(text.Length).Append(':').Append(text);
-        }
-        else if (reader.TokenType == JsonTokenType.Number)
-        {
-            shape.Append(text.AsSpan().IndexOfAny(".eE") >= 0 ? 'd' : 'i');
-        }
-        else
-        {
-            shape.Append(text.Length == 0 ? '0' : '1');
+            shape.Append('=').Append(text.Length).Append(':').Append(text);
         }
     }
 
-    private static string[] Names(string rule)
+    /// <summary>What rules about kinds read of a text or a number.</summary>
+    private static char Kind(ref Utf8JsonReader reader, string text) => reader.TokenType switch
     {
-        using var json = JsonDocument.Parse(rule);
-        return json.RootElement.TryGetProperty("matchers", out var list)
-            ? [.. list.EnumerateArray().Select(matcher => matcher.EnumerateObject().Count() == 1 && matcher.TryGetProperty("match", out var match) ? match.ToString() : "?")] : ["?"];
+        JsonTokenType.String => text.Length == 0 ? '0' : '1',
+        JsonTokenType.Number when text.AsSpan().IndexOfAny(".eE") >= 0 => reader.TryGetDouble(out var number) && Math.Abs(number) < Readable ? 'd' : Whole,
+        JsonTokenType.Number when text != "-0" => reader.TryGetInt64(out _) || reader.TryGetUInt64(out _) ? 'i' : Whole,
+        _ => Whole,
+    };
+
+    private bool IsSettled(ref Utf8JsonReader reader, List<string> path)
+    {
+        byte[]? value = null;
+        var covered = false;
+        foreach (var rule in _rules)
+        {
+            if (!rule.Path.Covers(path))
+            {
+                continue;
+            }
+
+            if (!rule.IsSettledBy(value ??= Ended(ref reader)))
+            {
+                return false;
+            }
+
+            covered = true;
+        }
+
+        return covered;
+    }
+
+    /// <summary>The value as it stands there, and a zero.</summary>
+    private static byte[] Ended(ref Utf8JsonReader reader)
+    {
+        var quote = reader.TokenType == JsonTokenType.String ? "\""u8 : [];
+        return [.. quote, .. reader.ValueSpan, .. quote, 0];
     }
 }

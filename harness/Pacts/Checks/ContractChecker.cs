@@ -45,6 +45,11 @@ public sealed class ContractChecker
         return nearest is { } broken ? new(ContractOutcome.Broken, broken.Interaction.Interaction, broken.Differences) : ContractCheck.Uncovered;
     }
 
+    /// <summary>The first interaction whose request an exchange's is; null when there is none.</summary>
+    /// <param name="exchange">The exchange; its answer is not looked at.</param>
+    /// <returns>The interaction.</returns>
+    public PactInteraction? Asked(RecordedExchange exchange) => _interactions.FirstOrDefault(one => one.Asks(exchange))?.Interaction;
+
     /// <summary>Another status is further away than anything else.</summary>
     private static int Far(IReadOnlyList<ContractDifference> differences) =>
         differences.Count + (differences.Any(difference => difference.Path == StatusCheck.Path) ? 1000 : 0);

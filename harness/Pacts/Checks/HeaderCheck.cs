@@ -28,15 +28,16 @@ internal sealed class HeaderCheck(PactPart part, ValueRules values)
         var wanted = string.Join(", ", expected);
         var had = string.Join(", ", actual);
         var rule = _rules.GetValueOrDefault(name);
-        var word = rule is null ? "equality" : PactRules.InWords(rule);
         if (actual.Length == 0)
         {
-            return new($"header {name}", wanted, "", word, $"the header {name} is missing");
+            return new($"header {name}", wanted, "", Word(rule), $"the header {name} is missing");
         }
 
         var text = rule is not null ? values.Match(rule, wanted, had) : Same(name, wanted, had) ? null : $"expected header {name} to be '{wanted}' but was '{had}'";
-        return text is null ? null : new($"header {name}", wanted, had, word, text);
+        return text is null ? null : new($"header {name}", wanted, had, Word(rule), text);
     }
+
+    private static string Word(string? rule) => rule is null ? "equality" : PactRules.InWords(rule);
 
     private static bool Same(string name, string expected, string actual) =>
         WithParameters.Contains(name, StringComparer.OrdinalIgnoreCase) ? SameWithParameters(expected, actual) : Plain(expected) == Plain(actual);

@@ -6,9 +6,10 @@ namespace TestHarness.Pacts;
 public sealed class HttpPactBuilder
 {
     private readonly Pact _pact;
+    private readonly bool _tls;
     private readonly List<Interaction> _interactions = [];
 
-    internal HttpPactBuilder(Pact pact) => _pact = pact;
+    internal HttpPactBuilder(Pact pact, bool tls) => (_pact, _tls) = (pact, tls);
 
     /// <summary>Begins an interaction.</summary>
     /// <param name="description">What is asked, in words; with its states it names the interaction.</param>
@@ -51,11 +52,11 @@ public sealed class HttpPactBuilder
 
     private async Task TryAsync(NativePact native, IReadOnlyList<Interaction> now, Func<ConsumerContext, Task> interact)
     {
-        using var server = new MockServer(native, _pact);
+        using var server = new MockServer(native, _pact, _tls);
         Exception? thrown = null;
         try
         {
-            await interact(new(server.Address));
+            await interact(new(server.Address) { Certificate = server.Certificate });
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -84,6 +84,13 @@ public sealed class HttpRequestBuilder
     /// <returns>This.</returns>
     public HttpRequestBuilder WithBody(ReadOnlyMemory<byte> body, string contentType) => Then(() => _interaction.Bytes(Part.Request, body, contentType));
 
+    /// <summary>A part of a body of several (<c>multipart/form-data</c>); again for a further one. Its name and what kind of file it is are compared, not its bytes; of JSON the engine cannot tell the kind.</summary>
+    /// <param name="name">The name of the part.</param>
+    /// <param name="file">The file that the example is read from.</param>
+    /// <param name="contentType">Its content type.</param>
+    /// <returns>This.</returns>
+    public HttpRequestBuilder WithMultipartFile(string name, string file, string contentType) => Then(() => _interaction.File(Part.Request, name, file, contentType));
+
     /// <summary>Goes on to the answer.</summary>
     /// <returns>The answer.</returns>
     public HttpResponseBuilder WillRespond() => new(_interaction);

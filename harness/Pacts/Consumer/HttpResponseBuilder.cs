@@ -56,6 +56,13 @@ public sealed class HttpResponseBuilder
     /// <returns>This.</returns>
     public HttpResponseBuilder WithBody(ReadOnlyMemory<byte> body, string contentType) => Then(() => _interaction.Bytes(Part.Response, body, contentType));
 
+    /// <summary>A part of a body of several (<c>multipart/form-data</c>); again for a further one. Its name and what kind of file it is are compared, not its bytes; of JSON the engine cannot tell the kind.</summary>
+    /// <param name="name">The name of the part.</param>
+    /// <param name="file">The file that the example is read from.</param>
+    /// <param name="contentType">Its content type.</param>
+    /// <returns>This.</returns>
+    public HttpResponseBuilder WithMultipartFile(string name, string file, string contentType) => Then(() => _interaction.File(Part.Response, name, file, contentType));
+
     private HttpResponseBuilder Then(Action describe)
     {
         describe();

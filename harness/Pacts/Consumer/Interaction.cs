@@ -50,6 +50,12 @@ internal sealed class Interaction(Pact pact, string description)
     public void Bytes(Part part, ReadOnlyMemory<byte> body, string contentType) =>
         Add($"the body of the {part}", id => PartFfi.WithBinaryBody(id, part, contentType, body.Span, (nuint)body.Length));
 
+    /// <summary>One part of a body of several: a file under a name.</summary>
+    public void File(Part part, string name, string file, string contentType) => Add($"the part '{name}' of the body", id =>
+        WideFfi.AddFile(id, part, contentType, (System.IO.Path.GetFullPath(file), name)) is { } refused
+            ? throw new PactEngineFailed($"{pact.Consumer} -> {pact.Provider}, '{description}': the part '{name}' ({file}): {refused}")
+            : true);
+
     /// <summary>A matcher in the text that the engine reads for a path, a parameter, a header or a status.</summary>
     public string Written(Matcher matcher) => matcher.ToJson(Json).ToJsonString(Json);
 
@@ -62,6 +68,7 @@ internal sealed class Interaction(Pact pact, string description)
     public uint PlayInto(NativePact native, Func<ushort, string, uint> make)
     {
         var id = make(native.Handle, description);
+        native.Played(description);
         foreach (var (what, play) in _steps)
         {
             if (id == 0 || !play(id))

@@ -12,6 +12,7 @@ internal sealed class NativePact : IDisposable
     private static readonly string Harness = typeof(NativePact).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "?";
     private const int MostDraws = 5;
     private readonly Pact _pact;
+    private readonly List<string> _played = [];
 
     /// <exception cref="PactEngineMissing">There is no engine.</exception>
     /// <exception cref="PactEngineFailed">The engine has no handle left.</exception>
@@ -36,9 +37,26 @@ internal sealed class NativePact : IDisposable
 
     public ushort Handle { get; private set; }
 
+    /// <summary>An interaction of this description is in it.</summary>
+    public void Played(string description) => _played.Add(description);
+
     /// <summary>Merges the pact into its file, alone among all processes: two at once would lose interactions without a word.</summary>
     /// <exception cref="PactFileFailed">It cannot be written; what stood there is as it was.</exception>
     public async Task WriteAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await MergeAsync(cancel);
+        }
+        catch (PactFileFailed failed)
+        {
+            throw new PactFileFailed(failed, $"{_pact.Consumer} -> {_pact.Provider}, not kept: {string.Join(", ", _played.Select(description => $"'{description}'"))}");
+        }
+    }
+
+    public void Dispose() => _ = PactFfi.FreePact(Handle);
+
+    private async Task MergeAsync(CancellationToken cancel)
     {
         using var held = await FolderLock.TakeAsync(_pact.Config.PactDir, _pact.Config.LockTimeout, cancel);
         var code = PactFfi.Write(Handle, _pact.Config.PactDir, overwrite: false);
@@ -47,6 +65,4 @@ internal sealed class NativePact : IDisposable
             throw new PactFileFailed(_pact.File, $"the engine could not merge the pact into it (code {code}): is it a pact file, and may it be written?", Engine.TakeLog());
         }
     }
-
-    public void Dispose() => _ = PactFfi.FreePact(Handle);
 }

@@ -51,7 +51,11 @@ public sealed class Pact
 
     /// <summary>Begins HTTP interactions.</summary>
     /// <returns>Their builder.</returns>
-    public HttpPactBuilder WithHttpInteractions() => new(this);
+    public HttpPactBuilder WithHttpInteractions() => new(this, tls: false);
+
+    /// <summary>Begins HTTP interactions that are played over TLS; what the consumer has to trust then is <see cref="ConsumerContext.Certificate"/>.</summary>
+    /// <returns>Their builder.</returns>
+    public HttpPactBuilder WithHttpsInteractions() => new(this, tls: true);
 
     /// <summary>Begins asynchronous messages, of version 3 or 4.</summary>
     /// <returns>Their builder.</returns>

@@ -7,6 +7,11 @@ public sealed class PactFileFailed : Exception
         : base($"{file}: {why}{(log.Length > 0 ? $"\n    {log.ReplaceLineEndings("\n    ")}" : "")}") =>
         File = file;
 
+    /// <summary>The same, and what was lost by it.</summary>
+    internal PactFileFailed(PactFileFailed failed, string lost)
+        : base($"{failed.Message}\n    {lost}", failed) =>
+        File = failed.File;
+
     /// <summary>Complains of a file.</summary>
     /// <param name="file">The file or folder.</param>
     /// <param name="why">What is wrong, and the cure.</param>

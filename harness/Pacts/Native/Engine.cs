@@ -24,6 +24,10 @@ internal static class Engine
         EngineLibrary.Register();
         var version = EngineFfi.Version().Read() ?? "?";
         _ = EngineFfi.LogToBuffer(Warnings);
+
+        // Without it the engine's client panics when the first thing that a process asks of it is a pact at an address. It complains of the log it finds.
+        using var silence = new SilencedOutput(SilencedOutput.StandardError);
+        EngineFfi.Init("OFF");
         return version;
     }
 }

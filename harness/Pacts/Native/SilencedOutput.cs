@@ -3,29 +3,36 @@ using System.Runtime.InteropServices;
 namespace TestHarness.Pacts.Native;
 
 /// <summary>
-/// Keeps what the engine prints to file descriptor 1 off the terminal and out of protocols that are spoken there. What .NET itself writes still
-/// appears: its console has a descriptor of its own. One at a time in a process. Nothing on Windows.
+/// Keeps what the engine prints to a file descriptor off the terminal and out of protocols that are spoken there. What .NET itself writes still
+/// appears: its console has descriptors of its own. One at a time for a descriptor of a process. Nothing on Windows.
 /// </summary>
 internal sealed partial class SilencedOutput : IDisposable
 {
-    private const int StandardOutput = 1;
+    /// <summary>File descriptor 1.</summary>
+    public const int StandardOutput = 1;
+
+    /// <summary>File descriptor 2.</summary>
+    public const int StandardError = 2;
+
     private const int WriteOnly = 1;
+    private readonly int _descriptor;
     private readonly int _saved = -1;
 
-    public SilencedOutput()
+    public SilencedOutput(int descriptor = StandardOutput)
     {
+        _descriptor = descriptor;
         if (OperatingSystem.IsWindows())
         {
             return;
         }
 
         // Now .NET has duplicated the descriptor.
-        Console.Out.Flush();
-        _saved = Duplicate(StandardOutput);
+        (descriptor == StandardError ? Console.Error : Console.Out).Flush();
+        _saved = Duplicate(descriptor);
         var nowhere = Open("/dev/null", WriteOnly);
         if (_saved >= 0 && nowhere >= 0)
         {
-            _ = DuplicateTo(nowhere, StandardOutput);
+            _ = DuplicateTo(nowhere, descriptor);
             _ = Close(nowhere);
         }
     }
@@ -34,7 +41,7 @@ internal sealed partial class SilencedOutput : IDisposable
     {
         if (_saved >= 0)
         {
-            _ = DuplicateTo(_saved, StandardOutput);
+            _ = DuplicateTo(_saved, _descriptor);
             _ = Close(_saved);
         }
     }

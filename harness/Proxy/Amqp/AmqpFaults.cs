@@ -6,7 +6,7 @@ internal sealed class AmqpFaults(ClientConnection connection) : IMessageFaults
     public bool Any => connection.Edge.Leases.Any(lease => !lease.Fault.IsOfConnections);
 
     public IMessageTreatment? Treat(AmqpContent message) =>
-        connection.Edge.Treat(new AmqpFacts(message, connection.Edge)) is { } treatment ? new MessageTreatment(treatment, message.At, connection) : null;
+        connection.Edge.Treat(new AmqpFacts(message, connection.Edge), connection) is { } treatment ? new MessageTreatment(treatment, message.At, connection) : null;
 
     private sealed class MessageTreatment : IMessageTreatment
     {

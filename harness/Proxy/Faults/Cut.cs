@@ -27,7 +27,7 @@ public sealed record Cut(CutHow How) : Fault
             yield return $"there is no cut '{How}'";
         }
 
-        if (How == CutHow.Refuse && !Who.IsEveryone)
+        if (How == CutHow.Refuse && !(Who with { Caller = null }).IsEveryone)
         {
             yield return "a cut that refuses works on the whole edge: leave 'who' out, or use reset";
         }
@@ -35,17 +35,17 @@ public sealed record Cut(CutHow How) : Fault
 
     internal override void Applied(Lease lease)
     {
-        if (!Who.IsEveryone)
+        if (!Who.IsOfAllRequests)
         {
             return;
         }
 
         if (How == CutHow.Refuse)
         {
-            lease.On.Refuse();
+            lease.On.Refuse(Who.Caller);
         }
 
-        foreach (var connection in lease.On.Live.Where(connection => !WaitsForRequest(connection)))
+        foreach (var connection in lease.Live.Where(connection => !WaitsForRequest(connection)))
         {
             var counted = connection.Reader?.IsTouchedBy(lease) ?? false;
             if (Do(lease, connection) && !counted)
@@ -59,7 +59,7 @@ public sealed record Cut(CutHow How) : Fault
     {
         if (How == CutHow.Refuse)
         {
-            lease.On.Accept();
+            lease.On.Accept(Who.Caller);
         }
     }
 
@@ -68,7 +68,7 @@ public sealed record Cut(CutHow How) : Fault
 
     internal override bool ActOnRaw(Lease lease, ClientConnection connection)
     {
-        if (!Who.IsEveryone)
+        if (!Who.IsOfAllRequests)
         {
             return false;
         }

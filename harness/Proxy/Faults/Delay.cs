@@ -74,7 +74,7 @@ public sealed record Delay(TimeSpan By, TimeSpan Jitter = default) : Fault
 
     internal override void Applied(Lease lease)
     {
-        foreach (var connection in lease.On.Live.Where(connection => connection.Reader is null))
+        foreach (var connection in lease.Live.Where(connection => connection.Reader is null))
         {
             ActOnRaw(lease, connection);
         }

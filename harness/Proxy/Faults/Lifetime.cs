@@ -10,7 +10,7 @@ public sealed record Lifetime(TimeSpan After) : Fault
 
     internal override void Applied(Lease lease)
     {
-        foreach (var connection in lease.On.Live.OrderBy(connection => connection.Number).Where(connection => lease.PicksConnection(connection.Number)))
+        foreach (var connection in lease.Live.OrderBy(connection => connection.Number).Where(connection => lease.PicksConnection(connection.Number)))
         {
             Begin(lease, connection);
         }

@@ -34,6 +34,12 @@ public sealed record Who
     /// <summary>Over what the numbers count.</summary>
     public CountOf Of { get; init; }
 
+    /// <summary>Only what this instance of the caller sends, from 1 (<see cref="EdgeOptions.Callers"/>).</summary>
+    public int? Caller { get; init; }
+
+    /// <summary>Only what goes to this instance of the callee, from 1 (<see cref="EdgeOptions.MoreUpstreams"/>): on connections that lead there already. A cut of all of it lets none be made either.</summary>
+    public int? Callee { get; init; }
+
     /// <summary>Only this method, in any case.</summary>
     public string? Method { get; init; }
 
@@ -51,8 +57,14 @@ public sealed record Who
 
     internal bool IsEveryone => this == Everyone;
 
+    /// <summary>True when no request is chosen: the whole edge, or all of an instance.</summary>
+    internal bool IsOfAllRequests => this with { Caller = null, Callee = null } == Everyone;
+
     /// <summary>True when it asks about the request itself, not only how many there were.</summary>
-    internal bool AsksForContent => this with { Percent = null, First = null, Every = null, Nth = null } != Everyone;
+    internal bool AsksForContent => this with { Caller = null, Callee = null, Percent = null, First = null, Every = null, Nth = null } != Everyone;
+
+    /// <summary>Whether it is about what goes from one instance to another.</summary>
+    internal bool Meets(int caller, int callee) => (Caller ?? caller) == caller && (Callee ?? callee) == callee;
 
     internal bool Matches(CallFacts call) =>
         (Method is null || string.Equals(Method, call.Method, StringComparison.OrdinalIgnoreCase))
@@ -64,6 +76,20 @@ public sealed record Who
     internal bool Picks(long number, double draw) =>
         (Nth is null || number == Nth) && (First is null || number <= First) && (Every is null || number % Every == 0)
         && (Percent is null || draw * 100 < Percent);
+
+    /// <summary>Instances that an edge does not have, one sentence each.</summary>
+    internal IEnumerable<string> ProblemsOn(EdgeOptions edge)
+    {
+        if (Caller < 1 || Caller > edge.Callers)
+        {
+            yield return $"caller {Caller} is not between 1 and {edge.Callers}";
+        }
+
+        if (Callee < 1 || Callee > edge.MoreUpstreams.Count + 1)
+        {
+            yield return $"callee {Callee} is not between 1 and {edge.MoreUpstreams.Count + 1}";
+        }
+    }
 
     internal IEnumerable<string> Problems()
     {

@@ -72,7 +72,7 @@ internal sealed class RequestSide(Http1Reader http, ClientConnection connection)
         _current = new Exchange(connection, head!);
         http.Opens(_current);
         _current.Kept?.RequestHead(bytes.Span[..head!.Size]);
-        if (!isFree && connection.Edge.Treat(new HttpFacts(head!, bytes)) is { } treatment)
+        if (!isFree && connection.Edge.Treat(new HttpFacts(head!, bytes), connection) is { } treatment)
         {
             _current.Treated = new(connection, http, _current, treatment);
             return new Step(head!.Size, _current.Treated.Head);

@@ -26,7 +26,7 @@ internal sealed class EdgeHost(ClientConnection connection) : IHttp2Host
     public bool AsksForBodies => !connection.Edge.Leases.IsEmpty && connection.Edge.AsksForBodies;
 
     public IStreamTreatment? Treat(StreamHead head, ReadOnlyMemory<byte> body) =>
-        !connection.Edge.Leases.IsEmpty && connection.Edge.Treat(new StreamFacts(head, body)) is { } treatment ? new EdgeTreatment(treatment, connection) : null;
+        !connection.Edge.Leases.IsEmpty && connection.Edge.Treat(new StreamFacts(head, body), connection) is { } treatment ? new EdgeTreatment(treatment, connection) : null;
 
     public void Began()
     {

@@ -28,7 +28,7 @@ internal sealed class EdgeTreatment(Treatment treatment, ClientConnection connec
 
     public bool EndConnection()
     {
-        if (treatment.Ends is not { Fault: Cut cut } lease || !(cut.Who.IsEveryone || cut.How == CutHow.HalfClose))
+        if (treatment.Ends is not { Fault: Cut cut } lease || !(cut.Who.IsOfAllRequests || cut.How == CutHow.HalfClose))
         {
             return false;
         }

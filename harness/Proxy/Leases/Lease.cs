@@ -49,6 +49,9 @@ public sealed class Lease
 
     internal Edge On { get; }
 
+    /// <summary>The live connections of the instances that it is aimed at.</summary>
+    internal IEnumerable<ClientConnection> Live => On.Live.Where(Meets);
+
     /// <summary>When it ends by itself; moved by a renewal.</summary>
     internal long ExpiresAt { get; set; }
 
@@ -63,6 +66,9 @@ public sealed class Lease
 
     /// <summary>Those whom the fault makes wait for others.</summary>
     internal WaitingRoom Waiting { get; } = new();
+
+    /// <summary>Whether a connection is one of the instances that it is aimed at.</summary>
+    internal bool Meets(ClientConnection connection) => Fault.Who.Meets(connection.Caller, connection.Callee);
 
     /// <summary>Counts a call that matches; its number (1 is the first) when it is picked, else 0.</summary>
     internal long Pick(CallFacts call)
@@ -97,9 +103,14 @@ public sealed class Lease
     /// <param name="connection">Its number on the edge.</param>
     internal bool PicksConnection(long connection)
     {
+        if (Fault.Who.Caller is { } caller && caller != On.CallerOf(connection))
+        {
+            return false;
+        }
+
         if (Fault.IsOfConnections)
         {
-            return Fault.Who.IsEveryone || PicksRaw(connection);
+            return Fault.Who.IsOfAllRequests || PicksRaw(connection);
         }
 
         lock (_connections)

@@ -33,7 +33,7 @@ public sealed class LeaseBook
         ArgumentException.ThrowIfNullOrEmpty(id);
         ArgumentNullException.ThrowIfNull(fault);
         var on = _proxy.Find(edge);
-        string[] problems = [.. fault.Problems(), .. fault.Who.Problems()];
+        string[] problems = [.. fault.Problems(), .. fault.Who.Problems(), .. fault.Who.ProblemsOn(on.Options)];
         if (fault.IsOfConnections && fault.Who.AsksForContent)
         {
             problems = [.. problems, "it is done to connections, and 'who' chooses requests: count connections with percent, first, every or nth"];

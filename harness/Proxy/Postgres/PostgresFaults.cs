@@ -6,7 +6,7 @@ internal sealed class PostgresFaults(ClientConnection connection) : IQueryFaults
     public bool Any => connection.Edge.Leases.Any(lease => !lease.Fault.IsOfConnections);
 
     public IQueryTreatment? Treat(PostgresQuery query) =>
-        connection.Edge.Treat(new QueryFacts(query)) is { } treatment ? new QueryTreatment(treatment, connection) : null;
+        connection.Edge.Treat(new QueryFacts(query), connection) is { } treatment ? new QueryTreatment(treatment, connection) : null;
 
     /// <summary>A query as faults see it: its method is its first keyword, its path the statement without literals.</summary>
     private sealed class QueryFacts(PostgresQuery query) : CallFacts

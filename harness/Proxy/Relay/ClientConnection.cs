@@ -2,9 +2,6 @@ using System.Net.Sockets;
 
 namespace TestHarness.Proxy;
 
-/// <summary>What ended a connection from outside of its own traffic: a lease, or (null) the proxy's end.</summary>
-internal sealed record Cause(string? Lease);
-
 /// <summary>One client's connection and the upstream connection that belongs to it.</summary>
 /// <remarks><code>
 /// client ──► Client ══ Up ══► ToUpstream ──► Upstream ──► server
@@ -21,11 +18,11 @@ internal sealed class ClientConnection
     private Cause? _cause;
     private bool _closed;
 
-    public ClientConnection(Edge edge, Socket accepted)
+    public ClientConnection(Edge edge, Socket accepted, int caller)
     {
-        (Edge, Id, Number, _opened) = (edge, edge.Proxy.NextConnection(), edge.Toxics.NextConnection(), edge.Proxy.Now);
+        (Edge, Id, Number, _opened, Caller) = (edge, edge.Proxy.NextConnection(), edge.Toxics.NextConnection(), edge.Proxy.Now, caller);
         accepted.NoDelay = true;
-        edge.Accepted(Id, accepted, _opened);
+        edge.Accepted(this, accepted, _opened);
         Client = new(accepted, edge);
         (Up, Down) = (new(this, Direction.Upstream), new(this, Direction.Downstream));
         ToClient = edge.Toxics.Join(Direction.Downstream, Number, new Sink(Client, this), Id);
@@ -37,6 +34,12 @@ internal sealed class ClientConnection
 
     /// <summary>Its number on the edge, for all draws: other edges have no part in them.</summary>
     public long Number { get; }
+
+    /// <summary>Which instance of the caller it is of, from 1.</summary>
+    public int Caller { get; }
+
+    /// <summary>Which instance of the callee it leads to, from 1; 0 = none yet.</summary>
+    public int Callee { get; private set; }
 
     public Wire Client { get; }
     public Wire? Upstream { get; private set; }
@@ -62,6 +65,9 @@ internal sealed class ClientConnection
         ReceivedDownstream = Upstream?.In ?? 0,
         SentDownstream = Client.Out,
     };
+
+    /// <summary>It waits for the upstream to start, or to take it.</summary>
+    public bool IsDialling => Volatile.Read(ref _dialling) is not null;
 
     /// <summary>Completes when the connection is over.</summary>
     public Task Over
@@ -101,17 +107,7 @@ internal sealed class ClientConnection
         await (_down ?? Task.CompletedTask);
         Client.Release();
         Upstream?.Release();
-        Edge.Proxy.Tap.OnConnection(new TappedConnection
-        {
-            Edge = Edge.Name,
-            Connection = Id,
-            Opened = _opened,
-            Closed = Now,
-            Http = IsHttp,
-            BytesUp = Client.In,
-            BytesDown = Client.Out,
-            Note = Note,
-        });
+        Edge.Proxy.Tap.OnConnection(TappedConnection.Of(this, _opened));
     }
 
     /// <summary>Dials if there is no upstream connection yet; false when it cannot be had.</summary>
@@ -122,7 +118,7 @@ internal sealed class ClientConnection
             return true;
         }
 
-        var dialling = new Dialling(Edge);
+        var dialling = new Dialling(this);
         lock (_gate)
         {
             _dialling = dialling;
@@ -146,7 +142,7 @@ internal sealed class ClientConnection
                 return false;
             }
 
-            Upstream = new(socket, Edge);
+            (Upstream, Callee) = (new(socket, Edge), dialling.Callee);
             ToUpstream = Edge.Toxics.Join(Direction.Upstream, Number, new Sink(Upstream, this), Id);
             if (Void is not null)
             {
@@ -155,6 +151,14 @@ internal sealed class ClientConnection
         }
 
         _down = Down.Run();
+
+        // A cut may have come between the choice of the instance and this line.
+        if (Edge.Parting(this, Callee) is { } parting)
+        {
+            CutBy(parting);
+            return false;
+        }
+
         return true;
     }
 
@@ -258,13 +262,9 @@ internal sealed class ClientConnection
 
     private async Task<bool> DialOrClose()
     {
-        if (await Dial())
-        {
-            return true;
-        }
-
-        Note = "the upstream refused";
-        return false;
+        var has = await Dial();
+        Note = has ? Note : "the upstream refused";
+        return has;
     }
 
     private bool Shut(Action<Wire> how, Cause? why = null)

@@ -158,6 +158,14 @@ internal sealed class Wire(Socket socket, Edge edge)
         return error != 0 || IsBroken;
     }
 
+    /// <summary>Whether the other side has ended its sending, or is gone, whatever of it is still to be received.</summary>
+    public bool HasLeft()
+    {
+        var left = true;
+        Quietly(socket => left = Departure.Of(socket));
+        return left;
+    }
+
     /// <summary>Closes with a TCP reset.</summary>
     public void Reset()
     {

@@ -19,7 +19,10 @@ public readonly record struct TappedAccept
     /// <summary>The client's address and port; null = it has left already.</summary>
     public EndPoint? Client { get; init; }
 
-    /// <summary>The address and port that the edge listens on.</summary>
+    /// <summary>Which instance of the caller it is of, from 1; 0 = there is only one.</summary>
+    public int Caller { get; init; }
+
+    /// <summary>The address and port that the edge listens on for it.</summary>
     public required EndPoint Listen { get; init; }
 
     /// <summary>Where the edge leads, <c>host:port</c>.</summary>

@@ -26,4 +26,17 @@ public sealed record TappedConnection
 
     /// <summary>What was unusual, such as why the bytes were passed through unread; null = nothing.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What is to be told of a connection that is over.</summary>
+    internal static TappedConnection Of(ClientConnection connection, long opened) => new()
+    {
+        Edge = connection.Edge.Name,
+        Connection = connection.Id,
+        Opened = opened,
+        Closed = connection.Now,
+        Http = connection.IsHttp,
+        BytesUp = connection.Client.In,
+        BytesDown = connection.Client.Out,
+        Note = connection.Note,
+    };
 }

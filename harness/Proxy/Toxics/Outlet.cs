@@ -176,12 +176,12 @@ internal sealed class Outlet(ToxicBook book, Direction direction, long connectio
         book.Leave(this);
     }
 
-    /// <summary>Takes the line away, if nothing has come in meanwhile; the giver of the turn is the line.</summary>
+    /// <summary>Takes the line away, if nothing has come in or changed meanwhile; the giver of the turn is the line.</summary>
     internal bool Close(OutletLine line, ToxicEntry[] seen)
     {
         lock (_gate)
         {
-            if (!line.IsEmpty || !ReferenceEquals(seen, book.On(direction)))
+            if (!line.IsIdle || !ReferenceEquals(seen, book.On(direction)))
             {
                 return false;
             }

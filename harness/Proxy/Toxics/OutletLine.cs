@@ -33,8 +33,8 @@ internal sealed class OutletLine
         _deadline = outlet.Book.Deadlines.Make(_signal.Pulse);
     }
 
-    /// <summary>Nothing waits. Under the lock, like all that is called from outside.</summary>
-    public bool IsEmpty => _chunks.Count == 0;
+    /// <summary>Nothing waits, and nothing has changed since it looked. Under the lock, like all that is called from outside.</summary>
+    public bool IsIdle => _chunks.Count == 0 && !_lookAgain;
 
     private long Now => _outlet.Book.Deadlines.Time.GetTimestamp();
 

@@ -54,6 +54,15 @@ public sealed record HistoryLine
     /// <summary>From the end of the last fault before it until the breakers were closed for good; null when none opened.</summary>
     public double? CloseS { get; init; }
 
+    /// <summary>The tightest limit that its file sets for the 99th percentile; null without one.</summary>
+    public double? P99LimitMs { get; init; }
+
+    /// <summary>How long a breaker may take to open; null when the file does not say.</summary>
+    public double? OpenLimitS { get; init; }
+
+    /// <summary>How long it may take to close; null when the file does not say.</summary>
+    public double? CloseLimitS { get; init; }
+
     /// <summary>Makes the line of a run.</summary>
     /// <param name="input">The run.</param>
     /// <param name="run">The name of its folder.</param>
@@ -62,13 +71,13 @@ public sealed record HistoryLine
     {
         ArgumentNullException.ThrowIfNull(input);
         var clean = input.WithoutSecrets();
-        var numbers = KeyNumbers.Of(clean);
+        var (numbers, limits) = (KeyNumbers.Of(clean), KeyLimits.Of(clean.Plan));
         return new()
         {
             Run = run, Started = clean.Started, Commit = clean.Environment.Commit, Seed = clean.Plan.Seed, Scenario = clean.Plan.Id, Name = clean.Plan.Name,
             File = clean.Plan.File, Outcome = clean.Outcome.ToString().ToLowerInvariant(), Try = Math.Max(1, clean.Tries.Count), Cause = Reporting.Cause.Sentence(clean),
             Signature = Sign(clean), TookS = Math.Round(clean.Took.TotalSeconds, 1),
-            P99Ms = numbers.P99Ms, Errors = numbers.Errors, OpenS = numbers.OpenS, CloseS = numbers.CloseS,
+            P99Ms = numbers.P99Ms, Errors = numbers.Errors, OpenS = numbers.OpenS, CloseS = numbers.CloseS, P99LimitMs = limits.P99Ms, OpenLimitS = limits.OpenS, CloseLimitS = limits.CloseS,
         };
     }
 

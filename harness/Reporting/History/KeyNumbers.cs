@@ -21,7 +21,7 @@ internal sealed record KeyNumbers(double? P99Ms, double? Errors, double? OpenS, 
         }
 
         List<FaultWindow> faults = [.. outline.Record.Faults.Values];
-        List<StripBlock> open = [.. input.Strips.SelectMany(strip => strip.Blocks).Where(block => block.Kind is "open" or "half_open" && block.Until < long.MaxValue)];
+        List<StripBlock> open = [.. input.Strips.Where(strip => !strip.IsTold).SelectMany(strip => strip.Blocks).Where(block => block.Kind is "open" or "half_open" && block.Until < long.MaxValue)];
         return new(
             latency.Percentile(0.99) is { } p99 ? Math.Round(p99 / 1e6, 1) : null,
             latency.Count > 0 ? Math.Round(1 - (good / (double)latency.Count), 4) : null,

@@ -26,13 +26,22 @@ internal sealed record ScenarioHistory(IReadOnlyList<HistoryLine> Runs)
             .ThenBy(scenario => scenario.Last.Scenario, StringComparer.Ordinal),
     ];
 
-    /// <summary>The trend of a number, as the points of a line in a box of 100 by 20; empty when fewer than two runs have it.</summary>
-    public string Trend(Func<HistoryLine, double?> number)
+    /// <summary>The trend of a number in a box of 100 by 20; null when fewer than two runs have it.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="limit">What it may be, as the last run's file says; or null.</param>
+    public Trend? Trend(Func<HistoryLine, double?> number, double? limit)
     {
         List<double> values = [.. Recent.Select(number).OfType<double>()];
-        var most = values.DefaultIfEmpty(0).Max();
-        return values.Count < 2 || most <= 0
-            ? ""
-            : string.Join(' ', values.Index().Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Index * 100.0 / (values.Count - 1):0.#},{19 - (18 * value.Item / most):0.#}")));
+        var most = Math.Max(values.DefaultIfEmpty(0).Max(), limit ?? 0);
+        return values.Count < 2 || most <= 0 ? null : new(
+            string.Join(' ', values.Index().Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Index * 100.0 / (values.Count - 1):0.#},{Y(value.Item, most)}"))),
+            limit is { } allowed ? Y(allowed, most) : "");
     }
+
+    private static string Y(double value, double most) => string.Create(CultureInfo.InvariantCulture, $"{19 - (18 * value / most):0.#}");
 }
+
+/// <summary>A line over the last runs.</summary>
+/// <param name="Points">Its points.</param>
+/// <param name="Limit">How high the limit is, or empty.</param>
+internal sealed record Trend(string Points, string Limit);

@@ -13,6 +13,7 @@ internal enum Kind
     TimedOut,
     Cut,
     Unsent,
+    HeldBack,
 }
 
 /// <summary>The kinds of operations and exchanges.</summary>
@@ -30,6 +31,10 @@ internal static class Kinds
         OperationOutcome.Dropped or OperationOutcome.NoData => Kind.Unsent,
         _ => Kind.Cut,
     };
+
+    /// <summary>The same, where it is known whose call an open breaker held back.</summary>
+    public static Kind Of(Operation seen, IReadOnlySet<string> heldBack) =>
+        Of(seen) is var kind && kind is Kind.Refused or Kind.Rejected or Kind.Failed && heldBack.Contains(seen.Trace) ? Kind.HeldBack : kind;
 
     public static Kind Of(Exchange seen) => seen switch
     {
@@ -50,6 +55,7 @@ internal static class Kinds
         Kind.Wrong => "wrong answer",
         Kind.TimedOut => "timed out",
         Kind.Cut => "cut off",
+        Kind.HeldBack => "failed fast, breaker open",
         _ => "never sent",
     };
 

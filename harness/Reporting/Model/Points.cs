@@ -4,7 +4,7 @@ using TestHarness.Core.Records;
 namespace TestHarness.Reporting.Model;
 
 /// <summary>Requests one by one, for the scatter of latencies.</summary>
-internal sealed class Points(Outline outline, EvidenceSet evidence, long seed) : Collector
+internal sealed class Points(Outline outline, EvidenceSet evidence, IReadOnlySet<string> heldBack, long seed) : Collector
 {
     private readonly Dictionary<(bool Load, Kind Kind), Sample<Point>> _samples = [];
     private readonly Dictionary<string, int> _edges = [];
@@ -21,7 +21,7 @@ internal sealed class Points(Outline outline, EvidenceSet evidence, long seed) :
         switch (seen)
         {
             case Operation { Phase: not OperationPhase.Healthy } operation when operation.At >= outline.Zero:
-                Add(true, Kinds.Of(operation), new(operation.At - outline.Zero, Math.Max(0, operation.Latency), 0), evidence.Holds(operation.Trace));
+                Add(true, Kinds.Of(operation, heldBack), new(operation.At - outline.Zero, Math.Max(0, operation.Latency), 0), evidence.Holds(operation.Trace));
                 break;
             case Exchange exchange when outline.Began && exchange.At >= outline.Zero:
                 Add(false, Kinds.Of(exchange), new(exchange.At - outline.Zero, Math.Max(0, exchange.Ended - exchange.At), Number(exchange.Edge)), evidence.Holds(exchange.Trace));

@@ -13,12 +13,12 @@ public sealed class ReportModel
         Input = input;
         var evidence = new EvidenceSet(input.Verdicts);
         var ranked = Cause.Ranked(input.Verdicts).ToList();
-        Timeline = new(Outline);
-        Points = new(Outline, evidence, input.Plan.Seed);
+        Timeline = new(Outline, input.HeldBack);
+        Points = new(Outline, evidence, input.HeldBack, input.Plan.Seed);
         Calls = new(Outline, input.Plan.Seed);
         Nearby = new(Around.Of(input));
         Candidates = new(Outline, ranked);
-        Through(input.Record, [Outline, Timeline, Points, Calls, Nearby, Candidates, Edges, Contracts, Stalls]);
+        Through(input.Record, [Outline, Timeline, Points, Calls, Nearby, Candidates, Edges, Contracts, Stalls, Visits]);
         Timeline.Settle(MostBins);
         Spacings = Calls.Edges;
         Traces = new(Candidates.Chosen);
@@ -42,6 +42,8 @@ public sealed class ReportModel
     internal ContractCounts Contracts { get; } = new();
 
     internal Stalls Stalls { get; } = new();
+
+    internal VisitsSeen Visits { get; } = new();
 
     internal Traces Traces { get; }
 

@@ -3,7 +3,7 @@ using TestHarness.Core.Records;
 namespace TestHarness.Reporting.Model;
 
 /// <summary>All requests of the load's time, binned for each source. Bins grow twice as wide whenever there would be too many.</summary>
-internal sealed class Timeline(Outline outline) : Collector
+internal sealed class Timeline(Outline outline, IReadOnlySet<string> heldBack) : Collector
 {
     private const long Narrowest = 250_000_000;
     private const int Most = 480;
@@ -55,7 +55,7 @@ internal sealed class Timeline(Outline outline) : Collector
             Lateness.Add(Math.Max(0, seen.Sent - seen.At));
         }
 
-        Add(Load, seen.At, seen.Sent > 0 ? seen.Sent : -1, seen.Ended, Kinds.Of(seen));
+        Add(Load, seen.At, seen.Sent > 0 ? seen.Sent : -1, seen.Ended, Kinds.Of(seen, heldBack));
     }
 
     private void Add(Series source, long at, long sent, long ended, Kind kind)

@@ -21,7 +21,7 @@ internal sealed class Traces : Collector
 
     public override void See(Observation seen)
     {
-        var trace = seen switch { Exchange exchange => exchange.Trace, Operation operation => operation.Trace, Message message => message.Trace, _ => "" };
+        var trace = seen switch { Exchange exchange => exchange.Trace, Operation operation => operation.Trace, Message message => message.Trace, Span span => span.Trace, _ => "" };
         if (trace.Length > 0 && _traces.TryGetValue(trace, out var wanted))
         {
             wanted.Add(seen, MostSpans);

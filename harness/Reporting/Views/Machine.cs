@@ -28,6 +28,9 @@ internal static class Machine
         ? $"p99 {Words.Time(late.Percentile(0.99) ?? 0)}, at most {Words.Time(late.Largest)}"
         : "nothing was sent";
 
+    /// <summary>What containers were made of; null when there were none.</summary>
+    public static string? Images(ReportModel model) => model.Outline.Record.Marks.FirstOrDefault(mark => mark.Step == Steps.Images)?.Detail is { } detail ? Redaction.Of(detail) : null;
+
     public static IEnumerable<string> Marks(ReportModel model) => model.Outline.Record.Marks
         .Where(mark => mark.Step is Steps.GeneratorLate or Steps.LoadAborted or Steps.LoadEngine or Steps.FaultsLeft or Steps.Interrupted)
         .Select(mark => $"{mark.Step} at {model.Clock.At(mark.At)}{(mark.Detail.Length > 0 ? ": " + Redaction.Of(mark.Detail) : "")}");

@@ -41,7 +41,8 @@ internal sealed class ContractWatch
             return null;
         }
 
-        return new(PactFolder.Read(SuiteVerification.Folder(plan.Suite)).GroupBy(pact => Edge.Name(pact.Consumer, pact.Provider)).ToDictionary(group => group.Key, group => (IReadOnlyList<PactFile>)[.. group]));
+        var pacts = PactFolder.Read(SuiteVerification.Folder(plan.Suite)).ToLookup(pact => Edge.Name(pact.Consumer, pact.Provider));
+        return new(plan.Suite.Edges.Where(edge => pacts.Contains(plan.Suite.EdgeInContracts(edge))).ToDictionary(edge => edge, edge => (IReadOnlyList<PactFile>)[.. pacts[plan.Suite.EdgeInContracts(edge)]]));
     }
 
     /// <summary>Whether an edge has pacts.</summary>

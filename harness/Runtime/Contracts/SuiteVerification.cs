@@ -12,7 +12,7 @@ public sealed class SuiteVerification(RunnerOptions options)
     /// <summary>Verifies the suite.</summary>
     /// <param name="suite">The suite; its <c>contracts:</c> names the pacts, and each service's <c>states:</c> how it is set up.</param>
     /// <param name="cancel">Interrupts it.</param>
-    /// <returns>A result for each provider that has pacts, in the suite's order.</returns>
+    /// <returns>A result for each provider that has pacts, in the suite's order, stubs last: what stands in for somebody has to keep its contract too.</returns>
     /// <exception cref="ServiceFailed">The suite could not be started, or what else went wrong with the environment.</exception>
     /// <exception cref="PactFileFailed">There are no pacts, or a file is none.</exception>
     public async Task<IReadOnlyList<VerificationResult>> RunAsync(Suite suite, CancellationToken cancel)
@@ -23,10 +23,11 @@ public sealed class SuiteVerification(RunnerOptions options)
         var results = new List<VerificationResult>();
         var finished = await new Runner(options).RunAsync(plan, async (run, running, stop) =>
         {
-            foreach (var service in suite.Services.Where(service => pacts.Contains(service.Name)))
+            foreach (var (name, states) in Providers(suite).Where(provider => pacts.Contains(suite.NameInContracts(provider.Name))))
             {
-                run.Tell(RunEventKind.Step, $"verifying {service.Name}");
-                results.Add(await Verifier(service, running.Address(service.Name), pacts[service.Name]).RunAsync(stop));
+                run.Tell(RunEventKind.Step, $"verifying {name}");
+                var known = suite.NameInContracts(name);
+                results.Add(await Verifier(known, running.Address(name), states, pacts[known]).RunAsync(stop));
             }
         }, cancel);
         return finished.Manifest.Problem.Length == 0 ? results : throw ServiceFailed.Because(finished.Manifest.Problem);
@@ -44,10 +45,13 @@ public sealed class SuiteVerification(RunnerOptions options)
             : throw PactFileFailed.Of(suite.File, "the suite names no folder of pacts: write e.g. contracts: ../../contracts/pacts");
     }
 
-    private static PactVerifier Verifier(Service service, Uri address, IEnumerable<PactFile> pacts)
+    private static IEnumerable<(string Name, string States)> Providers(Suite suite) => suite.Services.Select(service => (service.Name, service.States))
+        .Concat(suite.Resources.Where(resource => resource.Kind == ResourceKind.Stub).Select(stub => (stub.Name, "")));
+
+    private static PactVerifier Verifier(string provider, Uri address, string states, IEnumerable<PactFile> pacts)
     {
-        var verifier = new PactVerifier(service.Name).WithHttpEndpoint(address);
-        verifier = service.States.Length > 0 ? verifier.WithProviderStateUrl(new Uri(address, service.States)) : verifier;
+        var verifier = new PactVerifier(provider).WithHttpEndpoint(address);
+        verifier = states.Length > 0 ? verifier.WithProviderStateUrl(new Uri(address, states)) : verifier;
         return pacts.Aggregate(verifier, (current, pact) => current.WithFileSource(pact.Path));
     }
 }

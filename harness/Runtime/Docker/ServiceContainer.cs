@@ -21,13 +21,18 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
     private string? _id;
     private long _startedAt;
     private volatile bool _paused;
+    private volatile ContainerLimits _limits = spec.Limits;
 
     public string Name => how.Name;
 
     public string Id => $"container {_id?[..12]}";
 
-    /// <summary>Its process is below the container's own first one, and a limit would look like a machine that stalls.</summary>
-    public int Pid => 0;
+    public int Pid { get; private set; }
+
+    public bool Throttled => _limits.Cpus > 0;
+
+    /// <summary>All containers together have the share of one process, beside the engine and the harness: when one is killed or started the others wait 60 to 200 ms on a quiet machine.</summary>
+    public long WorthAStall => 250_000_000;
 
     public Endpoint At => new($"{spec.Address}", how.Port);
 
@@ -57,6 +62,7 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
             var since = how.Clock.GetUtcNow();
             await engine.Containers.StartAsync(_id, cancel);
             Exited = WatchAsync(exit, FollowAsync(_id, since, _output));
+            Pid = await PidAsync(_id);
         }
         catch (EngineFailed e)
         {
@@ -110,9 +116,17 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
         }
     }
 
-    public Task LimitAsync(ContainerLimits limits) => engine.Containers.UpdateAsync(_id!, limits, CancellationToken.None);
+    public Task LimitAsync(ContainerLimits limits)
+    {
+        _limits = limits;
+        return engine.Containers.UpdateAsync(_id!, limits, CancellationToken.None);
+    }
 
-    public Task UnlimitAsync() => engine.Containers.UpdateAsync(_id!, spec.Limits.OrAllThereIs, CancellationToken.None);
+    public async Task UnlimitAsync()
+    {
+        await engine.Containers.UpdateAsync(_id!, spec.Limits.OrAllThereIs, CancellationToken.None);
+        _limits = spec.Limits;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -154,6 +168,13 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
         {
             return null;
         }
+    }
+
+    /// <summary>The first of its processes; 0 when it is gone, or the engine counts in a namespace of its own.</summary>
+    private async Task<int> PidAsync(string id)
+    {
+        var first = await StateAsync() is { ValueKind: JsonValueKind.Object } state ? Containers.PidIn(state) : 0;
+        return Scheduler.IsIn(first, id) ? first : 0;
     }
 
     /// <summary>Its state; undefined when it is gone.</summary>

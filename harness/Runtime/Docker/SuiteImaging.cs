@@ -15,6 +15,8 @@ public static class SuiteImaging
     public static async Task<ImagesReady> EnsureAsync(Suite suite, ImageBases bases, CancellationToken cancel)
     {
         using var engine = await EngineClient.ConnectAsync(cancel);
-        return await new SuiteImages(engine, suite, bases).EnsureAsync(cancel);
+        var images = new SuiteImages(engine, suite, bases);
+        var (resources, services) = (await images.OfResourcesAsync(cancel), await images.OfServicesAsync(cancel));
+        return new(services.Concat(resources).ToDictionary(StringComparer.Ordinal), images.Built);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class CrashPoint(RunContext run, RunningSuite suite, CrashFault 
     {
         var members = suite.Members(fault.Target, fault.Instance);
         seen(LeaseStep.Asked, 0);
-        var lease = run.Proxy.Leases.Apply(LeasePart.Of(fault.Id, fault.Holding), fault.Holding, Held() with { Who = ProxyFaults.Who(fault.Who) }, fault.For);
+        var lease = run.Proxy.Leases.Apply(LeasePart.Of(fault.Id, fault.Holding), fault.Holding, Held() with { Who = Whose(ProxyFaults.Who(fault.Who), members.Count) }, fault.For);
         try
         {
             if (await Task.WhenAny(lease.Held, run.Clock.UntilAsync(run.Clock.At(lease.AppliedAt) + fault.For.Nanoseconds(), cancel)) != lease.Held)
@@ -48,6 +48,10 @@ internal sealed class CrashPoint(RunContext run, RunningSuite suite, CrashFault 
             seen(LeaseStep.Lifted, 1);
         }
     }
+
+    /// <summary>Of several instances, the message of the one that is to be killed.</summary>
+    private Proxy.Who Whose(Proxy.Who who, int killed) =>
+        fault.Instance > 0 && killed < suite.Members(fault.Target).Count && Core.Suites.Edge.Caller(fault.Holding) == fault.Target ? who with { Caller = fault.Instance } : who;
 
     private Fault Held() => (fault.Moment, fault.Then) switch
     {

@@ -39,6 +39,7 @@ internal static class ProxyFaults
         Every = who.Every,
         Nth = who.Nth,
         Of = who.Of is { } of ? Same<CountOf>(of) : CountOf.Requests,
+        Caller = who.Caller,
         Method = who.Method,
         Path = who.Path,
         Header = Pairs(who.Header),

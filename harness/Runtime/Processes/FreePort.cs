@@ -16,12 +16,12 @@ public static class FreePort
     private static readonly Lock Gate = new();
     private static readonly HashSet<int> Given = [];
 
-    // Two harnesses at once begin at different places.
-    private static int _next = Environment.ProcessId * 37;
+    private static readonly IEnumerator<int> Claimed = PortClaim.Ports(Outside()).GetEnumerator();
 
     /// <summary>
     /// Chooses ports that nobody listens on now. They are outside the range from which the kernel gives ports to
-    /// outgoing connections, as far as there are any, and no port is given twice in a process.
+    /// outgoing connections, as far as there are any; such a port is given once in a process, and to no other harness
+    /// of this network while the process lives.
     /// </summary>
     /// <param name="count">How many, 0 or more.</param>
     /// <returns>The ports, all different.</returns>
@@ -30,12 +30,10 @@ public static class FreePort
     {
         lock (Gate)
         {
-            var (low, high) = Ephemeral();
-            var outside = Enumerable.Range(Lowest, 65_536 - Lowest).Where(port => port < low || port > high).ToArray();
             List<int> ports = [];
-            for (var tried = 0; ports.Count < count && tried < outside.Length; tried++)
+            while (ports.Count < count && Claimed.MoveNext())
             {
-                Take(outside[(int)((uint)_next++ % outside.Length)], ports);
+                Take(Claimed.Current, ports);
             }
 
             for (var tried = 0; ports.Count < count && tried < 1000; tried++)
@@ -86,6 +84,12 @@ public static class FreePort
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    private static int[] Outside()
+    {
+        var (low, high) = Ephemeral();
+        return [.. Enumerable.Range(Lowest, 65_536 - Lowest).Where(port => port < low || port > high)];
     }
 
     private static (int Low, int High) Ephemeral()

@@ -35,14 +35,16 @@ internal sealed class ProcessHost : ISuiteHost
 
     public IReadOnlyList<IInstance> Resources => [];
 
+    public Task Prepared => Task.CompletedTask;
+
     public Task OpenAsync(CancellationToken cancel) => Task.CompletedTask;
 
     public Endpoint At(Service service, int instance) => new(Listens, _ports[service.Name][instance - 1]);
 
-    public IInstance Make(Service service, int instance, ServicePlace place)
+    public Task<IInstance> MakeAsync(Service service, int instance, ServicePlace place, CancellationToken cancel)
     {
-        var start = ServiceStart.Of(service, place);
-        return new ReapedProcess(new(service.Replicas == 1 ? start : start with { Name = $"{service.Name}.{instance}" }, _onLine, _run.Clock.Time), _run.Reaper);
+        var start = ServiceStart.Of(service, place) with { Name = service.InstanceName(instance) };
+        return Task.FromResult<IInstance>(new ReapedProcess(new(start, _onLine, _run.Clock.Time), _run.Reaper));
     }
 
     public ResourceLogin? Login(string resource, string service) => null;

@@ -28,6 +28,23 @@ public static class ProjectOutput
             ?? throw ServiceFailed.Because($"{Name(project)} is not built: run `dotnet build {Shown(projectPath)}`");
     }
 
+    /// <summary>What <c>fixtures/native.targets</c> leaves beside machine code: an output of Native AOT's own has the program there without what else it needs.</summary>
+    internal const string Mark = ".tried";
+
+    /// <summary>The command that runs a project: its machine code in <c>native/</c> of where it is built to, when no assembly beside it is newer, else its assembly.</summary>
+    /// <param name="projectPath">A project file, or a folder that holds one.</param>
+    /// <returns>The program and its arguments.</returns>
+    /// <exception cref="ServiceFailed">As <see cref="Find"/>.</exception>
+    internal static (string Program, string[] Arguments) Command(string projectPath)
+    {
+        var assembly = Find(projectPath);
+        var folder = Path.GetDirectoryName(assembly)!;
+        var beside = Path.Combine(folder, "native");
+        var native = Path.Combine(beside, Path.GetFileNameWithoutExtension(assembly));
+        var isOurs = File.Exists(native) && File.Exists(Path.Combine(beside, Mark));
+        return isOurs && Directory.GetFiles(folder, "*.dll").Max(File.GetLastWriteTimeUtc) <= File.GetLastWriteTimeUtc(native) ? (native, []) : (Programs.Dotnet(), [assembly]);
+    }
+
     /// <summary>The project file that a path means.</summary>
     internal static string ProjectFile(string projectPath)
     {

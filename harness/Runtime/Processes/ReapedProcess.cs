@@ -15,6 +15,10 @@ internal sealed class ReapedProcess(ServiceProcess process, Process reaper) : II
 
     public int Pid => process.Pid;
 
+    public bool Throttled => false;
+
+    public long WorthAStall => ServiceWitness.Worth;
+
     public Endpoint At => new($"{IPAddress.Loopback}", process.Port);
 
     public Ready Ready => process.Ready;

@@ -15,6 +15,10 @@ public static class Reaper
     /// <summary>How many looks in a row must find nothing: a child that was forked but not yet executed shows no label.</summary>
     private const int EmptySweeps = 5;
 
+    /// <summary>How many, when the harness itself has ended all that it had started and swept.</summary>
+    private const int EmptySweepsAfter = 1;
+
+    private const string SweptWord = "swept";
     private const string FolderWord = "folder ";
     private const string ToxiproxyWord = "toxiproxy ";
     private const string DockerWord = "docker ";
@@ -90,13 +94,19 @@ public static class Reaper
 
     /// <summary>Lets a reaper sweep and end; kills it when it does not end in time.</summary>
     /// <param name="reaper">What <see cref="Start"/> gave.</param>
+    /// <param name="isSwept">All was ended in order and a sweep has found nothing: one more look is enough.</param>
     /// <param name="patience">How long it has.</param>
     /// <returns>Ends when it is gone.</returns>
-    public static async Task EndAsync(Process reaper, TimeSpan patience)
+    public static async Task EndAsync(Process reaper, bool isSwept, TimeSpan patience)
     {
         ArgumentNullException.ThrowIfNull(reaper);
         try
         {
+            if (isSwept)
+            {
+                reaper.StandardInput.WriteLine(SweptWord);
+            }
+
             reaper.StandardInput.Close();
             await reaper.WaitForExitAsync(CancellationToken.None).WaitAsync(patience, TimeProvider.System, CancellationToken.None);
         }
@@ -121,6 +131,7 @@ public static class Reaper
         var folders = new List<string>();
         var proxies = new List<string[]>();
         var engines = new List<string>();
+        var sweeps = EmptySweeps;
         while (stdin.ReadLine() is { } line)
         {
             if (line.StartsWith(FolderWord, StringComparison.Ordinal))
@@ -135,15 +146,19 @@ public static class Reaper
             {
                 proxies.Add(line[ToxiproxyWord.Length..].Split(' '));
             }
+            else if (line == SweptWord)
+            {
+                sweeps = EmptySweepsAfter;
+            }
             else if (line.Split(' ') is [var pid, var start] && int.TryParse(pid, out var id) && long.TryParse(start, out var ticks))
             {
                 told.Add((id, ticks));
             }
         }
 
-        for (var empty = 0; empty < EmptySweeps; empty++)
+        var empty = 0;
+        while ((empty = Sweep.KillAll(run, told) > 0 ? 0 : empty + 1) < sweeps)
         {
-            empty = Sweep.KillAll(run, told) > 0 ? 0 : empty;
             Thread.Sleep(50);
         }
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace TestHarness.Runtime;
 
 /// <summary>
-/// What every process of a run carries in <c>TESTHARNESS_RUN</c>: <c>&lt;run id&gt;.&lt;harness pid&gt;.&lt;harness start&gt;</c>.
+/// What every process of a run carries in <c>TESTHARNESS_RUN</c>: <c>&lt;run id&gt;-&lt;n-th run of its harness&gt;.&lt;harness pid&gt;.&lt;harness start&gt;</c>.
 /// Whether the harness still lives can be told from it with no file: a process with that pid and that start exists, or not.
 /// </summary>
 /// <param name="Value">The label as it stands in the environment.</param>
@@ -12,6 +12,8 @@ public sealed record RunLabel(string Value)
 {
     /// <summary>The environment variable that holds the label.</summary>
     public const string Variable = "TESTHARNESS_RUN";
+
+    private static int _made;
 
     /// <summary>The process id of the harness that made the label.</summary>
     public int HarnessPid { get; private init; }
@@ -22,11 +24,11 @@ public sealed record RunLabel(string Value)
     /// <summary>True when the harness that made the label is gone.</summary>
     public bool IsStale => ProcessTable.Entry(HarnessPid) is not { Alive: true } harness || harness.Start != HarnessStart;
 
-    /// <summary>The label of a run of this process.</summary>
+    /// <summary>The label of a run of this process; no two are alike, or the end of one run would be the end of another that began in the same millisecond.</summary>
     /// <param name="runId">The run's id: letters, digits, <c>-</c>, <c>_</c> and dots.</param>
     /// <returns>The label.</returns>
     /// <exception cref="PlatformNotSupportedException">This is not Linux.</exception>
-    public static RunLabel ForThisProcess(string runId) => Of(runId, Environment.ProcessId, ProcessTable.OwnStart);
+    public static RunLabel ForThisProcess(string runId) => Of($"{runId}-{Interlocked.Increment(ref _made)}", Environment.ProcessId, ProcessTable.OwnStart);
 
     /// <summary>Reads a label.</summary>
     /// <param name="value">The variable's value, or null.</param>

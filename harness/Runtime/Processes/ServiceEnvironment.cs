@@ -3,7 +3,7 @@ using TestHarness.Core.Suites;
 namespace TestHarness.Runtime;
 
 /// <summary>
-/// The environment of a service, built from nothing: PATH, HOME, TMPDIR and DOTNET_ROOT, whom to trust on edges with TLS, what the suite file declares,
+/// The environment of a service, built from nothing: PATH, HOME, TMPDIR and DOTNET_ROOT, whom to trust on edges with TLS, where to tell of itself, what the suite file declares,
 /// its port, the addresses of its callees and the run's label. Nothing else of the harness' own environment comes through.
 /// </summary>
 public static class ServiceEnvironment
@@ -34,6 +34,11 @@ public static class ServiceEnvironment
         foreach (var name in service.Calls.Any(call => call.TerminatesTls) ? TrustVariables : [])
         {
             Add(environment, name, place.Trusted);
+        }
+
+        foreach (var (name, value) in place.Telemetry is { } receiver ? TelemetryVariables.Of(receiver, service, place.Instance) : [])
+        {
+            environment[name] = value;
         }
 
         foreach (var (name, value) in service.Env)

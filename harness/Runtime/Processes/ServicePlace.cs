@@ -21,6 +21,12 @@ public sealed record ServicePlace
     /// <summary>A file of certificates to trust, in PEM, for a service with an edge whose TLS the proxy terminates; null = there is none.</summary>
     public string? Trusted { get; init; }
 
+    /// <summary>Where it may tell of itself by OTLP, e.g. <c>http://127.0.0.1:43180</c>; null = nowhere.</summary>
+    public string? Telemetry { get; init; }
+
+    /// <summary>The number of its instance, from 1.</summary>
+    public int Instance { get; init; } = 1;
+
     /// <summary>The run.</summary>
     public required RunLabel Label { get; init; }
 }

@@ -77,10 +77,13 @@ public sealed class ServiceProcess(ServiceStart start, Action<string, string, bo
     /// <summary>Kills the process with SIGKILL, and with it its descendants and all of its session. Returns when they are gone.</summary>
     public void Kill()
     {
+        // It may be started again before the last look for what is left of this one.
+        var (pid, since) = (Pid, StartTicks);
+
         // When its id belongs to another process by now, its whole session is gone: a session's id is not given again before.
-        if (Pid > 0 && (ProcessTable.Entry(Pid) is not { } now || now.Start == StartTicks))
+        if (pid > 0 && (ProcessTable.Entry(pid) is not { } now || now.Start == since))
         {
-            Killing.Kill(entry => (entry.Pid == Pid || entry.Session == Pid) && entry.Start >= StartTicks);
+            Killing.Kill(entry => (entry.Pid == pid || entry.Session == pid) && entry.Start >= since);
         }
     }
 

@@ -38,18 +38,18 @@ public sealed record ServiceStart
     {
         Directory.CreateDirectory(place.DataFolder);
         var suiteFolder = Path.GetDirectoryName(Path.GetFullPath(place.SuiteFile))!;
-        (string Program, string[] Arguments, string Folder) command = service.Run switch
+        ((string Program, string[] Arguments) Command, string Folder) run = service.Run switch
         {
-            { Project: { } project } => (Programs.Dotnet(), [ProjectOutput.Find(Path.Combine(suiteFolder, project))], place.DataFolder),
-            { Command: { Count: > 0 } words } => (words[0], [.. words.Skip(1)], Path.Combine(suiteFolder, service.Run.Dir)),
+            { Project: { } project } => (ProjectOutput.Command(Path.Combine(suiteFolder, project)), place.DataFolder),
+            { Command: { Count: > 0 } words } => ((words[0], [.. words.Skip(1)]), Path.Combine(suiteFolder, service.Run.Dir)),
             _ => throw ServiceFailed.CannotStart(service.Name, "its `run:` is neither a project nor a command"),
         };
         return new()
         {
             Name = service.Name,
-            Program = command.Program,
-            Arguments = command.Arguments,
-            Folder = Path.GetFullPath(command.Folder),
+            Program = run.Command.Program,
+            Arguments = run.Command.Arguments,
+            Folder = Path.GetFullPath(run.Folder),
             Environment = ServiceEnvironment.Build(service, place),
             Port = place.Port,
             PortIsFixed = service.ListenPort > 0,

@@ -12,20 +12,34 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder, ContractWatch?
 {
     private readonly ConcurrentDictionary<string, int> _exchanges = new(StringComparer.Ordinal);
 
+    /// <summary>Which instance of a caller that has several opened each connection that lives.</summary>
+    private readonly ConcurrentDictionary<long, int> _callers = new();
+
     /// <summary>How many exchanges of an edge have ended.</summary>
     public int Exchanges(string edge) => _exchanges.GetValueOrDefault(edge);
+
+    public void OnAccepted(in TappedAccept accept)
+    {
+        if (accept.Caller > 0)
+        {
+            _callers[accept.Connection] = accept.Caller;
+        }
+    }
 
     public void OnExchange(TappedExchange exchange)
     {
         _exchanges.AddOrUpdate(exchange.Edge, 1, static (_, count) => count + 1);
-        recorder.Add(Seen(exchange));
-        contracts?.Take(exchange, clock.At(exchange.Arrived), clock.At(exchange.Ended));
+        if (recorder.Add(Seen(exchange)))
+        {
+            contracts?.Take(exchange, clock.At(exchange.Arrived), clock.At(exchange.Ended));
+        }
     }
 
     public void OnMessage(TappedMessage message) => recorder.Add(new Message(clock.At(message.At))
     {
         Edge = message.Edge,
         Connection = message.Connection,
+        Caller = _callers.GetValueOrDefault(message.Connection),
         Channel = message.Channel,
         Step = Enum.Parse<MessageStep>(message.Kind.ToString()),
         Passed = message.Passed == 0 ? 0 : clock.At(message.Passed),
@@ -44,16 +58,21 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder, ContractWatch?
         Fault = LeasePart.FaultOf(message.Fault ?? ""),
     });
 
-    public void OnConnection(TappedConnection connection) => recorder.Add(new ConnectionSeen(clock.At(connection.Opened))
+    public void OnConnection(TappedConnection connection)
     {
-        Edge = connection.Edge,
-        Number = connection.Connection,
-        Closed = clock.At(connection.Closed),
-        Http = connection.Http,
-        BytesUp = connection.BytesUp,
-        BytesDown = connection.BytesDown,
-        Note = connection.Note ?? "",
-    });
+        _callers.TryRemove(connection.Connection, out var caller);
+        recorder.Add(new ConnectionSeen(clock.At(connection.Opened))
+        {
+            Edge = connection.Edge,
+            Number = connection.Connection,
+            Caller = caller,
+            Closed = clock.At(connection.Closed),
+            Http = connection.Http,
+            BytesUp = connection.BytesUp,
+            BytesDown = connection.BytesDown,
+            Note = connection.Note ?? "",
+        });
+    }
 
     public void OnLease(TappedLease lease)
     {
@@ -67,6 +86,7 @@ internal sealed class ProxyTap(RunClock clock, Recorder recorder, ContractWatch?
     {
         Edge = exchange.Edge,
         Connection = exchange.Connection,
+        Caller = _callers.GetValueOrDefault(exchange.Connection),
         FirstByte = exchange.FirstByte == 0 ? 0 : clock.At(exchange.FirstByte),
         Ended = clock.At(exchange.Ended),
         Method = exchange.Method,

@@ -13,6 +13,7 @@ public sealed class Recorder : IAsyncDisposable
     private readonly FileStream _file;
     private readonly Task _writing;
     private volatile KeptObservations? _kept;
+    private long _last = long.MaxValue;
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">Its path; what stood there is replaced.</param>
@@ -25,15 +26,27 @@ public sealed class Recorder : IAsyncDisposable
 
     /// <summary>Takes one observation; never blocks. What comes after the end is dropped.</summary>
     /// <param name="observation">What was seen.</param>
-    public void Add(Observation observation)
+    /// <returns>Whether it was taken.</returns>
+    public bool Add(Observation observation)
     {
+        ArgumentNullException.ThrowIfNull(observation);
+        if (observation.At > Volatile.Read(ref _last))
+        {
+            return false;
+        }
+
         _kept?.Take(observation);
-        _queue.Writer.TryWrite(observation);
+        return _queue.Writer.TryWrite(observation);
     }
 
+    /// <summary>What begins later is not taken; what has begun may still end.</summary>
+    /// <param name="last">The last moment of the record, in nanoseconds of the run's clock.</param>
+    public void EndAt(long last) => Volatile.Write(ref _last, last);
+
     /// <summary>Keeps what is added from now on in memory as well, until it is disposed; one at a time.</summary>
+    /// <param name="most">How many are kept; what comes then is not.</param>
     /// <returns>What was kept.</returns>
-    public KeptObservations Keep() => _kept = new(() => _kept = null);
+    public KeptObservations Keep(int most = int.MaxValue) => _kept = new(() => _kept = null, most);
 
     /// <summary>Writes what is left and closes the file.</summary>
     /// <returns>When it is on disk.</returns>

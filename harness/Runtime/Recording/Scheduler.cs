@@ -12,18 +12,25 @@ internal static class Scheduler
         Read("/proc/pressure/cpu") is { } text && text.Split('\n')[0] is var some && some.LastIndexOf(TotalKey, StringComparison.Ordinal) is >= 0 and var at
         && long.TryParse(some[(at + TotalKey.Length)..], NumberStyles.None, CultureInfo.InvariantCulture, out var total) ? total * 1000 : null;
 
-    /// <summary>The folders of a process' threads; null when it is gone.</summary>
-    public static string[]? Tasks(string folder)
+    /// <summary>The folders of the threads of a process and of those below it, as their first threads started them; empty when it is gone.</summary>
+    public static IEnumerable<string> Tasks(int pid)
     {
+        string[] tasks;
         try
         {
-            return Directory.GetDirectories(folder);
+            tasks = Directory.GetDirectories($"/proc/{pid}/task");
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return [];
         }
+
+        var below = Read($"/proc/{pid}/task/{pid}/children") ?? "";
+        return tasks.Concat(below.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(child => Tasks(int.Parse(child, CultureInfo.InvariantCulture))));
     }
+
+    /// <summary>Whether a process runs in a control group with this in its name.</summary>
+    public static bool IsIn(int pid, string group) => Read($"/proc/{pid}/cgroup")?.Contains(group, StringComparison.Ordinal) ?? false;
 
     /// <summary>For how long a thread has waited in all, in nanoseconds; null when it is gone.</summary>
     /// <param name="task">Its folder.</param>

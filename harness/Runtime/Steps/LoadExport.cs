@@ -15,7 +15,7 @@ public static class LoadExport
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(result);
         Directory.CreateDirectory(folder);
-        var name = string.Concat(spec.Id.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+        var name = RunFolder.FileName(spec.Id);
         using var json = File.Create(Path.Combine(folder, $"load-{name}.json"));
         SeriesJson.Write(spec, result, json);
         using var csv = File.CreateText(Path.Combine(folder, $"load-{name}.csv"));

@@ -4,27 +4,33 @@ using TestHarness.Load;
 
 namespace TestHarness.Runtime;
 
-/// <summary>The load with its faults.</summary>
-internal sealed class LoadStep(RunContext run, RunningSuite suite)
+/// <summary>The load with its faults, and who visits meanwhile.</summary>
+internal sealed class LoadStep(RunContext run, RunningSuite suite, IReadOnlyList<LoadChild> generators)
 {
     private const int PulsesPerLine = 10;
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        await using var generators = await Generators.StartAsync(run, suite, cancel);
+        using var breakers = new BreakerWatch(run.Plan, run.Recorder);
+        await using var visits = new Visits(run, suite);
+        await visits.PrepareAsync(cancel);
         var began = run.Clock.Time.GetTimestamp();
         run.LoadBegan = run.Clock.At(began);
         run.Begin(Steps.Load);
-        run.Tell(RunEventKind.Step, $"load: {Words.List([.. run.Plan.Loads.Select(load => load.InWords)])}");
+        if (run.Plan.Loads.Count > 0)
+        {
+            run.Tell(RunEventKind.Step, $"load: {Words.List([.. run.Plan.Loads.Select(load => load.InWords)])}");
+        }
+
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var recorders = run.Plan.Loads.Select(load => new LoadRecorder(load, run.Clock, run.Recorder)).ToList();
-        var saying = SayAsync(recorders, over.Token);
+        var saying = SayAsync(recorders, breakers, over.Token);
         var faults = new FaultSchedule(run, suite);
         try
         {
             await Troubles.AllAsync(
-                stop => [.. generators.All.Zip(recorders, (generator, recorder) => OneAsync(generator, began, recorder, stop)), .. faults.Run(stop)], cancel);
+                stop => [.. generators.Zip(recorders, (generator, recorder) => OneAsync(generator, began, recorder, stop)), .. visits.Run(stop), .. faults.Run(stop)], cancel);
         }
         finally
         {
@@ -44,18 +50,13 @@ internal sealed class LoadStep(RunContext run, RunningSuite suite)
             run.Note(Steps.LoadEngine, $"'{recorder.Load.Id}' was sent by the engine {result.Summary.Engine}");
         }
 
-        if (result.Summary.Aborted.Length > 0)
+        foreach (var (step, detail) in LoadDoubts.Of(recorder.Load.Id, result.Summary))
         {
-            run.Note(Steps.LoadAborted, $"'{recorder.Load.Id}' was aborted: {result.Summary.Aborted}");
-        }
-
-        if (result.Summary.Saturated.Length > 0)
-        {
-            run.Note(Steps.GeneratorLate, $"the generator of '{recorder.Load.Id}' {result.Summary.Saturated}");
+            run.Note(step, detail);
         }
     }
 
-    private async Task SayAsync(IReadOnlyList<LoadRecorder> recorders, CancellationToken over)
+    private async Task SayAsync(IReadOnlyList<LoadRecorder> recorders, BreakerWatch breakers, CancellationToken over)
     {
         var (line, pulse) = (new Since(0, 0), new Since(0, 0));
         using var timer = new PeriodicTimer(Often, run.Clock.Time);
@@ -64,7 +65,7 @@ internal sealed class LoadStep(RunContext run, RunningSuite suite)
             for (var beat = 1; await timer.WaitForNextTickAsync(over); beat++)
             {
                 var now = new Since(recorders.Sum(r => r.Ended), recorders.Sum(r => r.Failed));
-                Beat(recorders, now.Less(pulse));
+                Beat(recorders, breakers, now.Less(pulse));
                 pulse = now;
                 if (beat % PulsesPerLine == 0)
                 {
@@ -80,11 +81,11 @@ internal sealed class LoadStep(RunContext run, RunningSuite suite)
         }
     }
 
-    private void Beat(IReadOnlyList<LoadRecorder> recorders, Since since)
+    private void Beat(IReadOnlyList<LoadRecorder> recorders, BreakerWatch breakers, Since since)
     {
         List<long> latencies = [.. recorders.SelectMany(recorder => recorder.TakeLatencies())];
         run.Tell(new LoadPulse(
-            since.Ended, latencies.Count == 0 ? null : Math.Round(Percentile.NearestRank(latencies, 0.99) / 1e6, 1), since.Failed, [.. run.FaultsOn.Keys.Order(StringComparer.Ordinal)]));
+            since.Ended, latencies.Count == 0 ? null : Math.Round(Percentile.NearestRank(latencies, 0.99) / 1e6, 1), since.Failed, [.. run.FaultsOn.Keys.Order(StringComparer.Ordinal)]) { Breakers = breakers.Now() });
     }
 
     /// <summary>How many ended, and how many of them not well.</summary>

@@ -14,6 +14,12 @@ internal interface IInstance : IAsyncDisposable
     /// <summary>The process on this machine that it is, once it was started; 0 when that is not known.</summary>
     int Pid { get; }
 
+    /// <summary>Whether a limit that was asked for may let it wait for a processor.</summary>
+    bool Throttled { get; }
+
+    /// <summary>From how many nanoseconds on it is a stall that it waited for a processor.</summary>
+    long WorthAStall { get; }
+
     /// <summary>Where it listens.</summary>
     Endpoint At { get; }
 

@@ -14,6 +14,9 @@ internal interface ISuiteHost : IAsyncDisposable
     /// <summary>The resources that are programs here.</summary>
     IReadOnlyList<IInstance> Resources { get; }
 
+    /// <summary>What still goes on when resources start; its failure is the start's.</summary>
+    Task Prepared { get; }
+
     /// <summary>Makes what members run on.</summary>
     /// <exception cref="EngineFailed">The engine is not there, or did not do it.</exception>
     Task OpenAsync(CancellationToken cancel);
@@ -23,7 +26,8 @@ internal interface ISuiteHost : IAsyncDisposable
 
     /// <summary>Makes an instance; it does not run yet.</summary>
     /// <exception cref="ServiceFailed">Something that it needs is not there.</exception>
-    IInstance Make(Service service, int instance, ServicePlace place);
+    /// <exception cref="EngineFailed">Its image cannot be had.</exception>
+    Task<IInstance> MakeAsync(Service service, int instance, ServicePlace place, CancellationToken cancel);
 
     /// <summary>What a service logs in to a resource with; null = nothing.</summary>
     ResourceLogin? Login(string resource, string service);

@@ -20,10 +20,14 @@ internal sealed class RunningSuite : IAsyncDisposable
     /// <summary>The instances of each service and resource that is ours.</summary>
     private readonly Dictionary<string, IReadOnlyList<SuiteMember>> _members = new(StringComparer.Ordinal);
 
+    /// <summary>Of each service that is ours, what ends when it is ready for the first time.</summary>
+    private readonly Dictionary<string, TaskCompletionSource> _starts = new(StringComparer.Ordinal);
+
     /// <summary>Where each callee listens, all its instances.</summary>
     private readonly Dictionary<string, IReadOnlyList<Endpoint>> _places = new(StringComparer.Ordinal);
     private RunCertificate? _certificate;
     private Stubs? _stubs;
+    private OtlpReceiver? _telemetry;
 
     public RunningSuite(RunContext run)
     {
@@ -37,7 +41,14 @@ internal sealed class RunningSuite : IAsyncDisposable
     /// <summary>Where a service itself listens, past its edges; of several instances the first.</summary>
     public Uri Address(string service) => _places[service][0].Http;
 
-    /// <summary>Starts everything, callees before callers, and waits until all are ready. The first that fails ends the wait for the others.</summary>
+    /// <summary>Where each service, stub and resource itself listens, all their instances.</summary>
+    public IEnumerable<(string Name, string Address)> Addresses =>
+        _places.SelectMany(place => place.Value.Select(at => (place.Key, Services.Any(service => service.Name == place.Key) ? $"http://{at}" : $"{at}")));
+
+    /// <summary>
+    /// Starts everything, resources before the services that call them, and waits until all are ready. What a service asks of another that still starts waits at the
+    /// edge between them. The first that fails ends the wait for the others.
+    /// </summary>
     /// <exception cref="ServiceFailed">A service exited or was not ready in time.</exception>
     /// <exception cref="EngineFailed">The Docker engine is not there, or did not do its part.</exception>
     /// <exception cref="IOException">The Toxiproxy server that the suite names did not do its part.</exception>
@@ -45,11 +56,14 @@ internal sealed class RunningSuite : IAsyncDisposable
     {
         _stubs = await Stubs.StartAsync(_host.Suite, _run.Plan.Seed, _run.Clock.Time);
         await _host.OpenAsync(cancel);
-        Place();
-        var listeners = await OpenEdgesAsync(cancel);
         var ours = Services.Where(service => service.Run.Address is null).ToList();
+        _telemetry = ours.Count > 0 ? await OtlpReceiver.StartAsync(IPAddress.Parse(_host.Listens), new(_run.Clock, _run.Recorder), cancel) : null;
+        Place();
+        ours.ForEach(service => _starts.Add(service.Name, new(TaskCreationOptions.RunContinuationsAsynchronously)));
+        var order = StartOrder.Of(ours);
+        var listeners = await OpenEdgesAsync(order, cancel);
         await Troubles.AllAsync(stop => Services.Except(ours).Select(service => Elsewhere(service, stop)), cancel);
-        await Troubles.AllAsync(stop => Begin(ours, listeners, stop), cancel);
+        await Troubles.AllAsync(stop => Begin(ours, order, listeners, stop), cancel);
     }
 
     /// <summary>Some or all instances of a service or resource.</summary>
@@ -78,6 +92,12 @@ internal sealed class RunningSuite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Who waits at an edge for a callee that has not become ready waits no longer, and can end when it is asked to.
+        foreach (var start in _starts.Values)
+        {
+            start.TrySetCanceled();
+        }
+
         var all = _members.Values.SelectMany(members => members).ToList();
         var resources = _host.Resources.Select(resource => _members.GetValueOrDefault(resource.Name)).OfType<IReadOnlyList<SuiteMember>>().SelectMany(members => members).ToList();
         try
@@ -93,6 +113,7 @@ internal sealed class RunningSuite : IAsyncDisposable
             _logs.Dispose();
             _certificate?.Dispose();
             await (_stubs?.DisposeAsync() ?? default);
+            await (_telemetry?.DisposeAsync() ?? default);
         }
     }
 
@@ -120,17 +141,19 @@ internal sealed class RunningSuite : IAsyncDisposable
         }
     }
 
-    private async Task<Dictionary<string, int>> OpenEdgesAsync(CancellationToken cancel)
+    private async Task<Dictionary<string, IReadOnlyList<int>>> OpenEdgesAsync(StartOrder order, CancellationToken cancel)
     {
-        var ports = new Dictionary<string, int>(StringComparer.Ordinal);
+        var ports = new Dictionary<string, IReadOnlyList<int>>(StringComparer.Ordinal);
         if (Services.Any(service => service.Calls.Any(call => call.TerminatesTls)))
         {
             _certificate = RunCertificate.Make(_run.Folder.Data("tls"), IPAddress.Parse(_host.Listens), _run.Clock.Time);
         }
 
-        foreach (var (edge, call) in from service in Services from call in service.Calls select (Edge.Name(service.Name, call.To), call))
+        foreach (var (service, call) in from service in Services from call in service.Calls select (service, call))
         {
-            ports.Add(edge, _run.Proxy.Open(await OptionsAsync(edge, call, cancel)).Port);
+            var edge = Edge.Name(service.Name, call.To);
+            var options = await OptionsAsync(edge, call, cancel) with { Callers = service.Replicas };
+            ports.Add(edge, _run.Proxy.Open(order.Waits(service.Name, call.To) ? options with { UpstreamStarts = _starts[call.To].Task } : options).Ports);
         }
 
         return ports;
@@ -160,45 +183,41 @@ internal sealed class RunningSuite : IAsyncDisposable
         return _run.Chain is { } chain ? options with { UpstreamHost = $"{IPAddress.Loopback}", UpstreamPort = await chain.BeforeAsync(edge, to[0], cancel) } : options;
     }
 
-    /// <summary>Begins to start all; each waits for those that it calls, unless they call each other.</summary>
-    private IEnumerable<Task> Begin(List<Service> ours, Dictionary<string, int> listeners, CancellationToken stop)
+    /// <summary>Begins to start all, resources first: they take longest, and a service waits for those that it calls.</summary>
+    private IEnumerable<Task> Begin(List<Service> ours, StartOrder order, Dictionary<string, IReadOnlyList<int>> listeners, CancellationToken stop)
     {
-        var begun = _host.Resources.ToDictionary(
+        var resources = _host.Resources.ToDictionary(
             resource => resource.Name,
-            resource => _members[resource.Name][0].StartAsync(() => _host.PrepareAsync(resource, stop), stop),
+            resource => _members[resource.Name][0].StartAsync(others: 0, () => _host.PrepareAsync(resource, stop), stop),
             StringComparer.Ordinal);
-        foreach (var group in StartOrder.Groups(ours))
-        {
-            var before = begun.ToDictionary();
-            foreach (var service in group)
-            {
-                begun.Add(service.Name, AfterAsync(service, [.. service.Calls.Select(call => before.GetValueOrDefault(call.To)).OfType<Task>()], listeners, stop));
-            }
-        }
-
-        return begun.Values;
+        var run = Task.WhenAll(_members.Values.SelectMany(members => members).Select(member => member.Runs)).WaitAsync(stop);
+        return [_host.Prepared.WaitAsync(stop), .. resources.Values, .. ours.Select(service => AfterAsync(service, order.Depth(service.Name) - 1, Task.WhenAll([run, .. service.Calls.Select(call => resources.GetValueOrDefault(call.To)).OfType<Task>()]), listeners, stop))];
     }
 
-    private async Task AfterAsync(Service service, IReadOnlyList<Task> callees, Dictionary<string, int> listeners, CancellationToken cancel)
+    private async Task AfterAsync(Service service, int others, Task resources, Dictionary<string, IReadOnlyList<int>> listeners, CancellationToken cancel)
     {
-        await Task.WhenAll(callees);
-        List<SuiteMember> members = [.. Enumerable.Range(1, service.Replicas).Select(instance => new SuiteMember(_run, _host.Make(service, instance, PlaceOf(service, instance, listeners))))];
+        await resources;
+        var instances = await Task.WhenAll(Enumerable.Range(1, service.Replicas).Select(instance => _host.MakeAsync(service, instance, PlaceOf(service, instance, listeners), cancel)));
+        List<SuiteMember> members = [.. instances.Select(instance => new SuiteMember(_run, instance))];
         lock (_members)
         {
             _members.Add(service.Name, members);
         }
 
-        await Troubles.AllAsync(stop => members.Select(member => member.StartAsync(() => Task.CompletedTask, stop)), cancel);
+        await Troubles.AllAsync(stop => members.Select(member => member.StartAsync(others, () => Task.CompletedTask, stop)), cancel);
+        _starts[service.Name].TrySetResult();
     }
 
-    private ServicePlace PlaceOf(Service service, int instance, Dictionary<string, int> listeners) => new()
+    private ServicePlace PlaceOf(Service service, int instance, Dictionary<string, IReadOnlyList<int>> listeners) => new()
     {
         SuiteFile = _run.Plan.Suite.File,
-        DataFolder = _run.Folder.Data(service.Replicas == 1 ? service.Name : $"{service.Name}.{instance}"),
+        DataFolder = _run.Folder.Data(service.InstanceName(instance)),
         Port = _places[service.Name][instance - 1].Port,
-        Callees = service.Calls.ToDictionary(call => call.To, call => $"{_host.Listens}:{listeners[Edge.Name(service.Name, call.To)]}"),
+        Callees = service.Calls.ToDictionary(call => call.To, call => $"{_host.Listens}:{listeners[Edge.Name(service.Name, call.To)][instance - 1]}"),
         Logins = service.Calls.Select(call => (call.To, Login: _host.Login(call.To, service.Name))).Where(call => call.Login is not null).ToDictionary(call => call.To, call => call.Login!),
         Trusted = _certificate?.Bundle,
+        Telemetry = _telemetry?.Address,
+        Instance = instance,
         Label = _run.Label,
     };
 }

@@ -10,6 +10,7 @@ internal sealed class Stubs : IAsyncDisposable
 
     /// <summary>Starts them all.</summary>
     /// <exception cref="StubMistake">Mappings cannot be read.</exception>
+    /// <exception cref="Pacts.PactFileFailed">A pact cannot.</exception>
     public static async Task<Stubs> StartAsync(Suite suite, long seed, TimeProvider time)
     {
         var stubs = new Stubs();
@@ -18,7 +19,7 @@ internal sealed class Stubs : IAsyncDisposable
             foreach (var resource in suite.Resources.Where(resource => resource.Kind == ResourceKind.Stub))
             {
                 var source = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(suite.File))!, resource.Stub);
-                stubs._servers.Add(resource.Name, await StubServer.StartAsync(new() { Source = source, Seed = seed, Time = time }));
+                stubs._servers.Add(resource.Name, await StubServer.StartAsync(Options(source) with { Seed = seed, Time = time }));
             }
 
             return stubs;
@@ -32,6 +33,10 @@ internal sealed class Stubs : IAsyncDisposable
 
     /// <summary>Where each listens, by name.</summary>
     public IEnumerable<KeyValuePair<string, int>> Ports => _servers.Select(server => KeyValuePair.Create(server.Key, server.Value.Address.Port));
+
+    /// <summary>What a stub of a file or folder answers by: a pact, or mappings.</summary>
+    /// <exception cref="Pacts.PactFileFailed">It is a pact, and cannot be read.</exception>
+    public static StubOptions Options(string source) => PactAnswers.IsPact(source) ? new() { Answers = new PactAnswers(source) } : new() { Source = source };
 
     public async ValueTask DisposeAsync()
     {

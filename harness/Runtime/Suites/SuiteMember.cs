@@ -8,26 +8,40 @@ internal sealed class SuiteMember(RunContext run, IInstance instance) : IAsyncDi
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
     private readonly SemaphoreSlim _restarting = new(1);
 
+    /// <summary>Held while it is made: who ends it meanwhile ends that one, not the one before.</summary>
+    private readonly SemaphoreSlim _making = new(1);
+
+    private readonly TaskCompletionSource _runs = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>A fault has ended it, and it was not started again yet.</summary>
     private volatile bool _down;
     private volatile bool _stopping;
 
     public IInstance Instance => instance;
 
-    /// <summary>Starts it and waits until it is ready.</summary>
-    /// <exception cref="ServiceFailed">It exited or was not ready in time.</exception>
-    public async Task StartAsync(Func<Task> prepare, CancellationToken cancel)
-    {
-        await instance.StartAsync(cancel);
-        if (instance.Pid > 0)
-        {
-            run.Starved?.Watch(instance.Pid);
-        }
+    /// <summary>Ends when it runs for the first time, ready or not.</summary>
+    public Task Runs => _runs.Task;
 
+    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <param name="others">How many others may have to be ready before it can be: so many times longer it has.</param>
+    /// <param name="prepare">What is done then.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="ServiceFailed">It exited or was not ready in time.</exception>
+    public async Task StartAsync(int others, Func<Task> prepare, CancellationToken cancel)
+    {
+        await MakeAsync(cancel);
         Seen(LifecycleStep.Started, instance.Id);
-        await ReadyCheck.WaitAsync(instance, run.Options.ReadyWithin, cancel);
+        _runs.TrySetResult();
+        await ReadyCheck.WaitAsync(instance, run.Options.ReadyWithin * (others + 1), cancel);
         await prepare();
         Seen(LifecycleStep.Ready, "");
+
+        // What starts is in its own way, and what it is asked waits.
+        if (instance.Pid > 0)
+        {
+            run.Starved?.Watch(instance.Pid, () => instance.Throttled, instance.WorthAStall);
+        }
+
         _ = WatchAsync(instance.Exited);
     }
 
@@ -35,8 +49,7 @@ internal sealed class SuiteMember(RunContext run, IInstance instance) : IAsyncDi
     /// <returns>False when it had ended before.</returns>
     public async Task<bool> KillAsync(string signal)
     {
-        var lived = !instance.Exited.IsCompleted;
-        _down = true;
+        var lived = await DownAsync();
         Seen(LifecycleStep.Killed, lived ? instance.Id : "it had ended before");
         await instance.SignalAsync(signal);
         return lived;
@@ -49,8 +62,7 @@ internal sealed class SuiteMember(RunContext run, IInstance instance) : IAsyncDi
     /// <returns>False when it had ended before.</returns>
     public async Task<bool> TerminateAsync(TimeSpan grace)
     {
-        var lived = !instance.Exited.IsCompleted;
-        _down = true;
+        var lived = await DownAsync();
         Seen(LifecycleStep.Terminated, instance.Id);
         var over = EndAsync();
         var inTime = await instance.StopAsync(grace);
@@ -82,8 +94,12 @@ internal sealed class SuiteMember(RunContext run, IInstance instance) : IAsyncDi
             _down = false;
             if (instance.Exited.IsCompleted)
             {
-                await StartAsync(() => Task.CompletedTask, cancel);
+                await StartAsync(others: 0, () => Task.CompletedTask, cancel);
             }
+        }
+        catch (ServiceFailed) when (_down)
+        {
+            // Another fault has ended it before it was ready, and starts it again at its own end.
         }
         finally
         {
@@ -125,9 +141,33 @@ internal sealed class SuiteMember(RunContext run, IInstance instance) : IAsyncDi
         _stopping = true;
         await instance.DisposeAsync();
         _restarting.Dispose();
+        _making.Dispose();
     }
 
     private static string KilledAfter(TimeSpan grace) => $"killed: it did not end within {grace.TotalSeconds:0.###} s of SIGTERM";
+
+    private async Task MakeAsync(CancellationToken cancel)
+    {
+        await _making.WaitAsync(cancel);
+        try
+        {
+            await instance.StartAsync(cancel);
+        }
+        finally
+        {
+            _making.Release();
+        }
+    }
+
+    /// <summary>From here on it is to be down.</summary>
+    /// <returns>Whether it lives.</returns>
+    private async Task<bool> DownAsync()
+    {
+        await _making.WaitAsync();
+        _down = true;
+        _making.Release();
+        return !instance.Exited.IsCompleted;
+    }
 
     private async Task<(long At, int Code)> EndAsync()
     {

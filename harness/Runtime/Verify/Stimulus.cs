@@ -1,5 +1,6 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
+using TestHarness.Core.Verdicts;
 using TestHarness.Core.Verify;
 using TestHarness.Load;
 
@@ -45,7 +46,7 @@ internal sealed class Stimulus : IStimulus
     public async Task<Operation> AskAsync(PlannedLoad request)
     {
         var once = request with { Rate = 1, Ramp = TimeSpan.Zero, For = TimeSpan.FromSeconds(1), Arrivals = [], Users = null };
-        var spec = LoadSpecs.Of(once, _run.Plan.Seed, _suite.Address(once.Via)) with { Id = "verify" };
+        var spec = LoadSpecs.Of(once, _run.Plan.Seed, AddressOf(once.Via)) with { Id = "verify" };
         var answers = await new LoadGenerator(_run.Clock.Time).OnceAsync(spec, _counters.NextCall(), _cancel);
         _cancel.ThrowIfCancellationRequested();
         return new LoadRecorder(once, _run.Clock, _run.Recorder).Add(answers[0], OperationPhase.Verify);
@@ -55,7 +56,7 @@ internal sealed class Stimulus : IStimulus
 
     public ICalls Begin(PlannedLoad request, int count) => new Calls([.. Enumerable.Range(0, count).Select(_ => Task.Run(() => AskAsync(request), _cancel))]);
 
-    public Task WaitAsync(TimeSpan time) => _run.Clock.UntilAsync(Now + time.Ticks * 100, _cancel);
+    public Task WaitAsync(TimeSpan time) => _run.Clock.UntilAsync(Now + time.Nanoseconds(), _cancel);
 
     public IDisposable Inject(PlannedFault fault)
     {
@@ -81,6 +82,9 @@ internal sealed class Stimulus : IStimulus
         _run.Note(Steps.Case, name);
         return new Ending(() => _run.End(Steps.Case, name));
     }
+
+    /// <summary>Where a request goes: to a service itself, or to the address that an edge's caller has for it.</summary>
+    private Uri AddressOf(string via) => EdgeOf(via) is { } edge ? new($"http://{edge.ListenAddress}") : _suite.Address(via);
 
     private Proxy.Edge? EdgeOf(string name) => _run.Proxy.Edges.FirstOrDefault(edge => edge.Name == name);
 

@@ -1,4 +1,5 @@
 using TestHarness.Core.Records;
+using TestHarness.Core.Verdicts;
 using TestHarness.Core.Verify;
 
 namespace TestHarness.Runtime;
@@ -47,7 +48,7 @@ internal sealed class VerifyStep(RunContext run, RunningSuite suite)
             run.Note(Steps.CannotDrive, e.Message);
         }
 
-        var until = run.Clock.Now + Rest.Ticks * 100;
+        var until = run.Clock.Now + Rest.Nanoseconds();
         while (run.Proxy.Edges.Any(edge => edge.OpenExchanges > 0) && run.Clock.Now < until)
         {
             await Task.Delay(Pause, run.Clock.Time, cancel);

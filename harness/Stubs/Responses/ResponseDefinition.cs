@@ -3,8 +3,11 @@ namespace TestHarness.Stubs.Responses;
 /// <summary>What a mapping answers.</summary>
 public sealed record ResponseDefinition
 {
+    /// <summary>The status of an answer that says none.</summary>
+    public const int Ok = 200;
+
     /// <summary>The status.</summary>
-    public int Status { get; init; } = 200;
+    public int Status { get; init; } = Ok;
 
     /// <summary>The words after the status, or empty for the usual ones.</summary>
     public string StatusMessage { get; init; } = "";

@@ -18,7 +18,7 @@ public sealed class FailedRunTests
         Assert.Equal("front -> back", failed.GetProperty("edge").GetString());
         Assert.Contains("the design says at most 3", child.Said, StringComparison.Ordinal);
         Assert.Matches(@"report: \S+report\.html", child.Said);
-        Assert.Contains($"replay: dotnet run --project harness/Cli -- run {suite.Bad} --seed 12", child.Said, StringComparison.Ordinal);
+        Assert.Contains($"replay: harness run {suite.Bad} --seed 12", child.Said, StringComparison.Ordinal);
         Assert.Contains("<failure", suite.Text("too-many-attempts", "junit.xml"), StringComparison.Ordinal);
         Assert.Empty(child.Left());
         Assert.Equal(1, (await HarnessChild.Ended("judge", suite.Latest("too-many-attempts"))).Code);

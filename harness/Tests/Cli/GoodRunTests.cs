@@ -6,7 +6,8 @@ namespace TestHarness.Tests.Cli;
 
 public sealed class GoodRunTests(GoodRun run) : IClassFixture<GoodRun>
 {
-    private static readonly string[] Documented = ["BACK_URL", "DOTNET_ROOT", "HOME", "PATH", "PORT", "PROGRAM", "SHOW_ENV", "TESTHARNESS_RUN", "TMPDIR"];
+    private static readonly string[] Documented = ["BACK_URL", "DOTNET_ROOT", "HOME", "OTEL_BLRP_SCHEDULE_DELAY", "OTEL_BSP_SCHEDULE_DELAY", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "OTEL_METRIC_EXPORT_INTERVAL", "OTEL_SERVICE_NAME", "PATH", "PORT", "PROGRAM", "SHOW_ENV", "TESTHARNESS_RUN", "TMPDIR"];
 
     [Fact]
     public void A_good_run_exits_0_and_leaves_its_files_and_no_process()
@@ -17,6 +18,15 @@ public sealed class GoodRunTests(GoodRun run) : IClassFixture<GoodRun>
         string[] files = [.. new DirectoryInfo(run.Folder).ResolveLinkTarget(returnFinalTarget: true)!.Names()];
         Assert.Equal(["junit.xml", "load-work.csv", "load-work.json", "logs", "observations.bin", "report.html", "results.json", "run.json"], files);
         Assert.Equal(["back.log", "front.log"], new DirectoryInfo(Path.Combine(run.Folder, "logs")).Names());
+    }
+
+    [Fact]
+    public void The_page_about_reports_names_what_a_run_writes()
+    {
+        var block = Repository.Pages.Fence.All("reports/README.md", Repo.Text("reports/README.md")).First(static fence => fence.Language == "text").Text;
+        var named = block.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(static line => line.Trim().Split(' ')[0].Split('/', '<')[0]);
+
+        Assert.All(new DirectoryInfo(run.Folder).ResolveLinkTarget(returnFinalTarget: true)!.Names(), file => Assert.Contains(named, name => file.StartsWith(name, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -60,23 +60,35 @@ internal sealed class HarnessChild : IDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    internal static async Task<(int Code, string Said)> Ended(params string[] arguments)
+    internal static Task<(int Code, string Said)> Ended(params string[] arguments) => Ended(Deadline, arguments);
+
+    internal static async Task<(int Code, string Said)> Ended(TimeSpan deadline, params string[] arguments)
     {
         using var child = Start(arguments);
-        return (await child.ExitCode(), child.Said);
+        return (await child.ExitCode(deadline), child.Said);
     }
 
     /// <summary>Kills it, as <c>kill -9</c> does.</summary>
     internal void Kill() => _process.Kill();
 
-    internal async Task<int> ExitCode()
+    internal Task<int> ExitCode() => ExitCode(Deadline);
+
+    /// <exception cref="TimeoutException">With what it said until then.</exception>
+    internal async Task<int> ExitCode(TimeSpan deadline)
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline, TestContext.Current.CancellationToken);
-        return _process.ExitCode;
+        try
+        {
+            await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(deadline, TestContext.Current.CancellationToken);
+            return _process.ExitCode;
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"not ended within {deadline.TotalSeconds} s; it said:\n{Said}", late);
+        }
     }
 
     internal Task Says(string text) => Shell.Until(
-        () => Said.Contains(text, StringComparison.Ordinal) || (_process.HasExited ? throw new InvalidOperationException($"it ended and said only:\n{Said}") : false), text);
+        () => Said.Contains(text, StringComparison.Ordinal) || (_process.HasExited ? throw new InvalidOperationException($"it ended and said only:\n{Said}") : false), text, Deadline);
 
     internal void Signal(int signal) => Linux.Signal(Pid, signal);
 

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Diagnostics;
 using TestHarness.Tests.Runtime;
 
 namespace TestHarness.Tests.Cli;
@@ -61,37 +61,25 @@ public sealed class InitTests
     }
 
     /// <summary>Answers everything alike.</summary>
+
+    /// <summary>A service in a process of its own: beside other tests this one's threads have no time to answer.</summary>
     private sealed class Answering : IDisposable
     {
-        private readonly HttpListener _listener = new();
+        private const string Script = "const [type, body] = process.argv.slice(1); const s = require('http').createServer((_, to) => { to.setHeader('Content-Type', type); to.end(body); }); s.listen(0, '127.0.0.1', () => console.log(s.address().port));";
+        private readonly Process _node;
 
         public Answering(string type, string body)
         {
-            Address = new($"http://127.0.0.1:{TestHarness.Runtime.FreePort.Reserve(1)[0]}");
-            _listener.Prefixes.Add($"{Address}");
-            _listener.Start();
-            _ = AnswerAsync(type, body);
+            _node = Process.Start(new ProcessStartInfo("node", ["-e", Script, type, body]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+            Address = new($"http://127.0.0.1:{_node.StandardOutput.ReadLine()}");
         }
 
         public Uri Address { get; }
 
-        public void Dispose() => _listener.Close();
-
-        private async Task AnswerAsync(string type, string body)
+        public void Dispose()
         {
-            try
-            {
-                while (_listener.IsListening)
-                {
-                    var context = await _listener.GetContextAsync();
-                    context.Response.ContentType = type;
-                    context.Response.Close(System.Text.Encoding.UTF8.GetBytes(body), willBlock: false);
-                }
-            }
-            catch (Exception over) when (over is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
+            _node.Kill();
+            _node.Dispose();
         }
     }
 }

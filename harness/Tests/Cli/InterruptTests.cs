@@ -9,7 +9,7 @@ namespace TestHarness.Tests.Cli;
 public sealed class InterruptTests : IDisposable
 {
     private const int SigInt = 2;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly TinySuite _suite = new();
 
     public void Dispose() => _suite.Dispose();
@@ -56,10 +56,12 @@ public sealed class InterruptTests : IDisposable
         Reported("attended");
     }
 
-    [Fact]
-    public async Task A_signal_while_starting_stops_what_was_started()
+    [Theory]
+    [InlineData]
+    [InlineData("--keep")]
+    public async Task A_signal_while_starting_stops_what_was_started(params string[] options)
     {
-        using var child = HarnessChild.Run(_suite, _suite.With("unready", "front", "UNREADY: yes"));
+        using var child = HarnessChild.Run(_suite, [_suite.With("unready", "front", "UNREADY: yes"), .. options]);
         await child.Says("starting 2 services");
         await Shell.Until(() => child.Left().Count == 3, "both services and the reaper");
 

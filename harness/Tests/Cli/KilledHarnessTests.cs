@@ -8,7 +8,7 @@ namespace TestHarness.Tests.Cli;
 /// <summary>What is left after <c>kill -9</c> of the harness: no process, and a record that can be read.</summary>
 public sealed class KilledHarnessTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private readonly TinySuite _suite = new();
 
     public void Dispose() => _suite.Dispose();

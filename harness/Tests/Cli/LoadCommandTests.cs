@@ -27,7 +27,7 @@ public sealed class LoadCommandTests
     {
         await using var server = new RawServer(call => call.Close());
 
-        var (code, said) = await HarnessChild.Ended("load", $"{server.Address}", "--users", "2", "--for", "300ms", "--limit", "errors=1%");
+        var (code, said) = await HarnessChild.Ended("load", $"{server.Address}", "--users", "2", "--for", "2s", "--limit", "errors=1%");
 
         Assert.True(code is 1 or 4, said);
         Assert.Matches("[0-9]+ × reset", said);

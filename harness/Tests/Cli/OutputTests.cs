@@ -24,6 +24,18 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public void Breakers_stand_in_the_live_line_and_for_programs()
+    {
+        var pulse = Pulse with { Pulse = Pulse.Pulse! with { Breakers = [new("orders -> payments", "open"), new("gateway -> orders", "closed")] } };
+        var (live, json) = (new StringWriter(), new StringWriter());
+        new LiveOutput(live, new PlainOutput(live, TimeProvider.System)).Event("shop", pulse);
+        new JsonOutput(json).Event("shop", pulse);
+
+        Assert.EndsWith("FAULTS outage  orders -> payments OPEN, gateway -> orders closed", live.ToString(), StringComparison.Ordinal);
+        Assert.Equal("open", JsonDocument.Parse(json.ToString()).RootElement.GetProperty("breakers").GetProperty("orders -> payments").GetString());
+    }
+
+    [Fact]
     public void In_a_file_there_are_lines_only()
     {
         var said = new StringWriter();

@@ -1,3 +1,6 @@
+using TestHarness.Core.Plans;
+using TestHarness.Core.Scenarios;
+using TestHarness.Runtime;
 using TestHarness.Tests.Runtime;
 
 namespace TestHarness.Tests.Cli;
@@ -43,6 +46,18 @@ internal sealed class TinySuite : IDisposable
     {
         var file = Path.Combine(Root, "suite.yaml");
         File.WriteAllText(file, Replaced(File.ReadAllText(file), changes));
+    }
+
+    /// <summary>Runs a scenario file without a mistake in it, with the test's own children as reaper and generator.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="change">What is other than usual.</param>
+    /// <param name="work">What is done instead of the scenario; null = the scenario.</param>
+    internal async Task<FinishedRun> RunAsync(string file, Func<RunnerOptions, RunnerOptions>? change = null, RunWork? work = null)
+    {
+        var read = ScenarioFile.Read(file, path => File.Exists(path) ? File.ReadAllText(path) : null, _ => null);
+        Assert.Empty(read.Problems.Select(problem => problem.ToString()));
+        var options = new RunnerOptions { Root = Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"], GeneratorCommand = HarnessChild.Generator };
+        return await new TestHarness.Runtime.Runner(change?.Invoke(options) ?? options).RunAsync(Planner.Plan(read.Scenarios[0], 11), work, TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => _folder.Dispose();

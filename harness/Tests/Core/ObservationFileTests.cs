@@ -21,6 +21,10 @@ public sealed class ObservationFileTests
         0.9 reading stock {"total":10}
         1.0 life orders killed
         1.1 log orders error it broke
+        1.2 metric orders breaker.state 0.5 edge=payments
+        1.3 metric orders calls 12 form=total
+        1.4 span orders POST_/charges 10ms trace=a span=1 parent=2 role=client status=failed
+        1.2 step shopper 1 failed 20ms trace=a why=x
         """);
 
     [Fact]
@@ -92,7 +96,7 @@ public sealed class ObservationFileTests
 
     private static MemoryStream Written(out List<Observation> all)
     {
-        all = [.. Sample.Marks, .. Sample.Operations, Sample.Operations[0] with { Shown = "120" }, .. Sample.Exchanges, .. Sample.Messages, .. Sample.Leases, .. Sample.Witnesses, .. Sample.Readings, .. Sample.Lifecycles, .. Sample.Logs];
+        all = [.. Sample.Marks, .. Sample.Operations, Sample.Operations[0] with { Shown = "120" }, .. Sample.Exchanges, .. Sample.Messages, .. Sample.Leases, .. Sample.Witnesses, .. Sample.Readings, .. Sample.Lifecycles, .. Sample.Logs, Sample.Logs[0] with { ByOtlp = true, Trace = "a" }, .. Sample.Measurements, .. Sample.Spans];
         var file = new MemoryStream();
         var writer = new ObservationWriter(file);
         all.ForEach(writer.Write);

@@ -1,29 +1,27 @@
 using System.Globalization;
-using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
-using TestHarness.Core.Scenarios;
 using TestHarness.Runtime;
 using TestHarness.Tests.Cli;
 
 namespace TestHarness.Tests.Docker;
 
-/// <summary>Crashes at exact points, with plain processes: twenty in one run.</summary>
+/// <summary>Crashes at exact points, with plain processes: fourteen in one run.</summary>
 public sealed class CrashPointTests : IDisposable
 {
-    private const int Crashes = 20;
+    private const int Crashes = 14;
+
+    // Time for the service to be back for the next one, on a machine that has much else to do.
+    private const int ApartMs = 1500;
     private readonly TinySuite _suite = new();
 
     public void Dispose() => _suite.Dispose();
 
     [Fact]
-    public async Task Twenty_of_twenty_crashes_come_at_the_very_message()
+    public async Task Every_crash_comes_at_the_very_message()
     {
         var faults = string.Concat(Enumerable.Range(0, Crashes).Select(Crash));
-        var file = _suite.Like("crashes", ("for: 2s", "for: 17s"), ("  - id: failing\n    at: 500ms\n    for: 1s\n    answer: front -> back\n    status: 503\n    who: { percent: 20% }\n", faults));
-        var read = ScenarioFile.Read(file, path => File.Exists(path) ? File.ReadAllText(path) : null, _ => null);
-        Assert.Empty(read.Problems.Select(problem => problem.ToString()));
-        var options = new RunnerOptions { Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"], GeneratorCommand = HarnessChild.Generator };
-        var run = await new TestHarness.Runtime.Runner(options).RunAsync(Planner.Plan(read.Scenarios[0], 11), TestContext.Current.CancellationToken);
+        var file = _suite.Like("crashes", ("for: 2s", "for: 22s"), ("  - id: failing\n    at: 500ms\n    for: 1s\n    answer: front -> back\n    status: 503\n    who: { percent: 20% }\n", faults));
+        var run = await _suite.RunAsync(file);
 
         Assert.Equal("", run.Manifest.Problem);
         var record = StoredRun.Load(run.Folder.Path).Record;
@@ -33,8 +31,8 @@ public sealed class CrashPointTests : IDisposable
     /// <summary>By turns the request is dropped, released, and the answer held.</summary>
     private static string Crash(int number) => string.Create(CultureInfo.InvariantCulture, $"""
           - id: crash-{number}
-            at: {300 + (number * 800)}ms
-            for: 750ms
+            at: {300 + (number * ApartMs)}ms
+            for: {ApartMs - 50}ms
             crash: front
             when: {"{"} holding: front -> back, request: POST /work, at: {(number % 3 == 2 ? "response" : "request")} {"}"}
             {(number % 3 == 1 ? "then: release" : "")}

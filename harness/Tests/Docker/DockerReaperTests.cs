@@ -10,7 +10,7 @@ namespace TestHarness.Tests.Docker;
 public sealed class DockerReaperTests : IDisposable
 {
     private const int Kills = 10;
-    private static readonly TimeSpan AfterTheKill = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AfterTheKill = TimeSpan.FromSeconds(30);
 
     private readonly TinySuite _suite = new();
 

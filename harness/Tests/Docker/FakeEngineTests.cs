@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using TestHarness.Runtime;
@@ -33,6 +34,18 @@ public sealed class FakeEngineTests : IDisposable
     [Fact]
     public async Task Something_else_that_listens_there_is_no_engine() =>
         Assert.Contains(": what answers is no Docker engine; ", (await Assert.ThrowsAsync<EngineFailed>(() => ConnectAsync("hello"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_disk_that_is_full_is_told_with_the_cure() =>
+        Assert.Equal(
+            "POST /containers/create: the engine's disk is full (mkdir /var/lib/docker/overlay2/x: no space left on device); free some, e.g. with `docker system prune`",
+            EngineFailed.Refused("POST /containers/create", HttpStatusCode.InternalServerError, "mkdir /var/lib/docker/overlay2/x: no space left on device\n").Message);
+
+    [Fact]
+    public void A_socket_that_this_user_may_not_open_is_told_with_the_cure() =>
+        Assert.Equal(
+            "this user may not use the Docker engine at unix:///run/docker.sock: add it to the group that owns the socket (usermod -aG docker), or run as root",
+            EngineFailed.NotAllowed(new("/run/docker.sock")).Message);
 
     private async Task<EngineClient> ConnectAsync(string says)
     {

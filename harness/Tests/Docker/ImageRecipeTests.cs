@@ -37,6 +37,22 @@ public sealed class ImageRecipeTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_projects_output_native_libraries_of_other_systems_and_processors_are_left_out()
+    {
+        var here = $"linux-{System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+        _folder.File("bare/app.dll", "1");
+        foreach (var (folder, platform) in new[] { ("others", "win-x64"), ("others", "osx-arm64"), ("others", "linux-s390x"), ("own", here), ("musl", here.Replace("linux", "linux-musl", StringComparison.Ordinal)), ("unix", "unix") })
+        {
+            _folder.File($"{folder}/app.dll", "1");
+            _folder.File($"{folder}/runtimes/{platform}/native/lib.so", "native");
+        }
+
+        string Hash(string folder) => new BuildContext().Output(Path.Combine(_folder.Path, folder)).Hash();
+        Assert.Equal(Hash("bare"), Hash("others"));
+        Assert.All(["own", "musl", "unix"], folder => Assert.NotEqual(Hash("bare"), Hash(folder)));
+    }
+
+    [Fact]
     public void Every_base_has_a_recipe_that_names_debian()
     {
         Assert.All(BaseImage.All, image =>

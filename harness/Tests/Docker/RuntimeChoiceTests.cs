@@ -18,15 +18,16 @@ public sealed class RuntimeChoiceTests
     [InlineData(nameof(RuntimeWish.Auto), "needs: [postgres]", "", "", "docker: ")]
     [InlineData(nameof(RuntimeWish.Auto), "needs: [postgres]", "no engine", "", "docker: it needs postgres, which the processes runtime does not have, and no engine")]
     [InlineData(nameof(RuntimeWish.Auto), "needs: [postgres]", "no engine", "1", "docker: error: no engine")]
-    [InlineData(nameof(RuntimeWish.Auto), "needs: [browser]", "", "", "processes: it needs browser, which the processes runtime does not have")]
+    [InlineData(nameof(RuntimeWish.Auto), "needs: [browser]", "", "", "processes: there is no browser at /nowhere: apt-get install chromium, or set CHROMIUM_PATH")]
+    [InlineData(nameof(RuntimeWish.Auto), "needs: [browser]", "", "1", "processes: error: there is no browser at /nowhere: apt-get install chromium, or set CHROMIUM_PATH")]
     [InlineData(nameof(RuntimeWish.Processes), "needs: [postgres]", "", "1", "processes: it needs postgres, which the processes runtime does not have")]
     [InlineData(nameof(RuntimeWish.Docker), "", "", "", "docker: ")]
     [InlineData(nameof(RuntimeWish.Docker), "", "no engine", "", "docker: error: no engine")]
-    [InlineData(nameof(RuntimeWish.Docker), "needs: [browser]", "", "", "processes: it needs browser, which the docker runtime does not have")]
+    [InlineData(nameof(RuntimeWish.Docker), "needs: [browser]", "", "", "processes: there is no browser at /nowhere: apt-get install chromium, or set CHROMIUM_PATH")]
     [InlineData(nameof(RuntimeWish.Docker), "skip: later", "", "", "processes: later")]
     public async Task A_runtime_is_chosen_or_the_reason_told(string wish, string keys, string whyNoEngine, string required, string expected)
     {
-        var choice = new RuntimeChoice(Enum.Parse<RuntimeWish>(wish), name => name == "HARNESS_REQUIRE_DOCKER" ? required : null, _ => Task.FromResult(whyNoEngine));
+        var choice = new RuntimeChoice(Enum.Parse<RuntimeWish>(wish), name => name switch { "HARNESS_REQUIRE_DOCKER" or "BROWSER_REQUIRED" => required, "CHROMIUM_PATH" => "/nowhere", _ => null }, _ => Task.FromResult(whyNoEngine));
         var chosen = await choice.OfAsync(Read(keys), TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, $"{(chosen.InContainers ? "docker" : "processes")}: {(chosen.IsError && chosen.WhyNot.Length > 0 ? "error: " : "")}{chosen.WhyNot}");

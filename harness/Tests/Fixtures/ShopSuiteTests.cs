@@ -13,10 +13,20 @@ public sealed class ShopSuiteTests
         Assert.Empty(problems.Select(problem => problem.ToString()));
         Assert.Equal(
             [
-                "gateway -> orders", "orders -> payments", "orders -> inventory", "orders -> notifications", "orders -> database", "orders -> broker",
-                "payments -> database", "inventory -> database", "notifications -> broker",
+                "gateway -> orders", "gateway -> users", "orders -> payments", "orders -> inventory", "orders -> notifications", "orders -> database", "orders -> broker",
+                "payments -> psp", "payments -> database", "inventory -> database", "users -> database", "notifications -> broker",
             ],
             suite!.Edges);
         Assert.Equal(["ReserveStock", "Charge", "ConfirmOrder"], Assert.Single(suite.Sagas).Steps.Select(step => step.Name));
+    }
+
+    [Fact]
+    public void By_events_nobody_calls_another_but_the_bus()
+    {
+        var (suite, problems) = ScenarioFile.ReadSuite("events-suite.yaml", ShopFiles.Text("events-suite.yaml"), _ => null);
+
+        Assert.Empty(problems.Select(problem => problem.ToString()));
+        Assert.All(suite!.Edges, edge => Assert.Contains("bus", edge.Split(" -> ")));
+        Assert.Equal(["inventory -> bus", "payments -> bus", "orders -> bus"], Assert.Single(suite.Sagas).Steps.Select(step => step.On));
     }
 }

@@ -17,7 +17,10 @@ namespace TestHarness.Tests.Histories;
 /// 4.0   reading stock-balance {"total":10}           (or: before stock-balance {...})
 /// 4.0   life orders killed
 /// 4.0   contract orders->payments POST /charges 201 broken interaction=charge path=$.id expected=x actual=y rule=type   (or: held, uncovered)
-/// 4.0   log orders error breaker opened
+/// 4.0   log orders error breaker opened             (told instead of log: by OTLP)
+/// 4.0   metric orders breaker.state 1 edge=payments                      (form=total, form=added: a counter)
+/// 4.0   span orders POST_/charges 12ms trace=a span=1 parent=0 role=client   (status=failed)
+/// 1.0   step shopper 3 done 20ms trace=a                  (or: failed, browserlost; why=the-reason)
 /// </code>
 /// Instead of a status an operation may say refused, reset, timeout, failed, unfinished; an exchange reset (cut by the fault), aborted, refused, closed, lost.
 /// <c>phase=ramp</c> and <c>phase=healthy</c> take an operation out of the judged load; <c>load=</c> and <c>via=</c> default to checkout and gateway.
@@ -82,10 +85,35 @@ internal static class History
                 Outcome = Enum.Parse<ContractOutcome>(words[6], ignoreCase: true), Interaction = Named("interaction"),
                 Differences = Named("path").Length == 0 ? [] : [new(Named("path"), Named("expected"), Named("actual"), Named("rule", "equality"))],
             },
-            "log" => new LogLine(at) { Service = words[2], Level = words[3], Text = string.Join(' ', words[4..]) },
-            _ => throw new FormatException($"not a line of a history: {line}"),
+            _ => Told(words, at, named) ?? throw new FormatException($"not a line of a history: {line}"),
         };
     }
+
+    private static Observation? Told(string[] words, long at, Dictionary<string, string> named)
+    {
+        string Named(string name, string otherwise = "") => named.GetValueOrDefault(name, otherwise);
+        return words[1] switch
+        {
+            "metric" => new Measurement(at)
+            {
+                Service = words[2], Metric = words[3], Value = double.Parse(words[4], CultureInfo.InvariantCulture), Form = Enum.Parse<MetricForm>(Named("form", "gauge"), ignoreCase: true),
+                Attributes = Labels.Of(named.Where(label => label.Key != "form")),
+            },
+            "span" => new Span(at)
+            {
+                Service = words[2], Name = words[3].Replace('_', ' '), Ended = at + Nanoseconds(words[4]), Trace = Named("trace"), Id = Named("span"), Parent = Named("parent"),
+                Role = Enum.Parse<SpanRole>(Named("role", "internal"), ignoreCase: true), Failed = Named("status") == "failed",
+            },
+            "log" or "told" => new LogLine(at) { Service = words[2], Level = words[3], Text = string.Join(' ', words[4..]), ByOtlp = words[1] == "told" },
+            "step" => Step(at, words) with { Trace = Named("trace"), Why = Named("why") },
+            _ => null,
+        };
+    }
+
+    private static BrowserStepSeen Step(long at, string[] words) => new(at)
+    {
+        Visit = words[2], Number = int.Parse(words[3]), Step = $"sees '{words[3]}'", Outcome = Enum.Parse<BrowserOutcome>(words[4], ignoreCase: true), Ended = at + Nanoseconds(words[5]), Trace = "",
+    };
 
     private static int Status(string word) => int.TryParse(word, out var status) ? status : 0;
 

@@ -36,7 +36,23 @@ public sealed class ArrivalKindTests
         Assert.Equal([0, 3], Arrivals.Of([replay, Loads.Constant(1, 1)]).Where(a => a.Phase == 0 || a.Phase == 1).Select(a => a.Index).Where(i => i is 0 or 3));
     }
 
+    [Fact]
+    public void A_browsers_recording_is_replayed_from_its_first_request_on() =>
+        Assert.Equal(
+            [0, 500_000_000, 750_000_000],
+            Offsets("""{"log":{"entries":[{"startedDateTime":"2025-10-10T13:55:37.500Z"},{"startedDateTime":"2025-10-10T15:55:36.5+02:00"},{"startedDateTime":"2025-10-10T13:55:38.000Z"}]}}""", speed: 2));
+
+    [Fact]
+    public void A_servers_log_is_replayed_with_the_requests_of_a_second_spread_over_it() =>
+        Assert.Equal(
+            [0, 2_000_000_000, 2_250_000_000, 2_500_000_000, 2_750_000_000],
+            Offsets(string.Concat(new[] { 38, 36, 38, 38, 38 }.Select(second => $"127.0.0.1 - ada [10/Oct/2025:13:55:{second} -0700] \"GET /items HTTP/1.1\" 200 2326\n"))));
+
     [Theory]
+    [InlineData("""{"log":{}}""", "it is JSON and no HAR file: there is no log.entries")]
+    [InlineData("""{"log":{"entries":[]}}""", "there is nothing to replay")]
+    [InlineData("""{"log":{"entries":[{"startedDateTime":"soon"}]}}""", "entry 1 has no startedDateTime that is a time")]
+    [InlineData("a [10/Oct/2025:13:55:36 +0000]\n\nb [10/Okt/2025:13:55:36 +0000]\n", "line 3 has no time such as [10/Oct/2025:13:55:36 +0000]")]
     [InlineData("time\n1\n", "there is no column 'at' with seconds; its columns are time")]
     [InlineData("at\n1\nsoon\n", "line 3: 'soon' is no time in seconds")]
     [InlineData("", "it is empty: the first line must name the columns")]
@@ -98,6 +114,8 @@ public sealed class ArrivalKindTests
         Spike spike => (spike.Base * t) + ((spike.Peak - spike.Base) * Math.Clamp(t - 4.5, 0, 1)),
         _ => throw new ArgumentOutOfRangeException(nameof(phase)),
     };
+
+    private static IReadOnlyList<long> Offsets(string text, double speed = 1) => ReplayFile.Read(text, speed).Offsets;
 
     private static int[] PerSecond(ArrivalPhase phase)
     {

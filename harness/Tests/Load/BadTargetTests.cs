@@ -27,12 +27,26 @@ public sealed class BadTargetTests
         }
     });
 
-    [Fact]
-    public async Task One_that_redirects_in_a_loop()
+    [Theory]
+    [InlineData(LoadEngine.Fast)]
+    [InlineData(LoadEngine.Task)]
+    public async Task One_whose_host_nobody_knows(LoadEngine engine)
+    {
+        var (result, operations) = await Loads.AllAsync(Spec(new Uri("http://no-such-host.invalid")) with { Engine = engine });
+
+        Assert.Equal(20, operations.Count);
+        Assert.All(operations, o => Assert.Equal(OperationOutcome.UnknownHost, o.Outcome));
+        Assert.Equal(20, result.Series.Count(key => key is { Measure: Measure.Response, Ending: "unknown_host", Succeeded: false }));
+    }
+
+    [Theory]
+    [InlineData(LoadEngine.Fast)]
+    [InlineData(LoadEngine.Task)]
+    public async Task One_that_redirects_in_a_loop(LoadEngine engine)
     {
         await using var server = new RawServer(call => call.SendAsync("HTTP/1.1 302 Found\r\nLocation: /orders\r\nContent-Length: 0\r\n\r\n"));
 
-        var (result, operations) = await Loads.AllAsync(Spec(server.Address));
+        var (result, operations) = await Loads.AllAsync(Spec(server.Address) with { Engine = engine });
 
         Assert.Equal(operations.Count, server.Calls.Count);
         Assert.Equal(operations.Count, result.Series.Count(key => key is { Measure: Measure.Response, Ending: "3xx", Succeeded: false }));
@@ -63,18 +77,23 @@ public sealed class BadTargetTests
         Assert.InRange(operations.Count, AbortWhen.Fewest, 10_000);
     }
 
-    private static LoadSpec Spec(Uri target) => Loads.Spec(target, Loads.Constant(50, 0.4)) with { Timeout = TimeSpan.FromSeconds(0.5), LongestAnswer = 1 << 20, Grace = TimeSpan.FromSeconds(20) };
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(15);
+
+    private static LoadSpec Spec(Uri target) => Loads.Spec(target, Loads.Constant(50, 0.4)) with { Timeout = Long, LongestAnswer = 1 << 20, Grace = TimeSpan.FromSeconds(20) };
 
     private static async Task IsAsync(OperationOutcome outcome, Func<RawCall, Task> answer)
     {
-        await using var server = new RawServer(answer);
-        var since = Stopwatch.StartNew();
+        foreach (var engine in new[] { LoadEngine.Fast, LoadEngine.Task })
+        {
+            await using var server = new RawServer(answer);
+            var since = Stopwatch.StartNew();
 
-        var (result, operations) = await Loads.AllAsync(Spec(server.Address));
+            var (result, operations) = await Loads.AllAsync(Spec(server.Address) with { Engine = engine, Timeout = outcome == OperationOutcome.TimedOut ? TimeSpan.FromSeconds(0.5) : Long });
 
-        Assert.Equal(20, operations.Count);
-        Assert.All(operations, o => Assert.Equal(outcome, o.Outcome));
-        Assert.Equal(20, result.Series.Count(key => key.Measure == Measure.Response && key.Outcome == outcome && !key.Succeeded));
-        Assert.InRange(since.Elapsed.TotalSeconds, 0.4, 20);
+            Assert.Equal(20, operations.Count);
+            Assert.All(operations, o => Assert.Equal((engine, outcome), (engine, o.Outcome)));
+            Assert.Equal(20, result.Series.Count(key => key.Measure == Measure.Response && key.Outcome == outcome && !key.Succeeded));
+            Assert.InRange(since.Elapsed.TotalSeconds, 0.4, 20);
+        }
     }
 }

@@ -156,7 +156,7 @@ public sealed class JourneyTests
         var journey = new Journey { Name = "deaf", Steps = [ActionStep.Of<Deaf>("sleep")] };
         var spec = Loads.Spec(server.Address, Loads.Constant(10, 0.3)) with { Journeys = [journey], Grace = TimeSpan.FromSeconds(0.2), Connections = 2 };
 
-        var (_, late) = await Loads.AllAsync(spec with { Timeout = TimeSpan.FromSeconds(0.1), Connections = 10 });
+        var (_, late) = await Loads.AllAsync(spec with { Timeout = TimeSpan.FromSeconds(0.1), Grace = TimeSpan.FromSeconds(2), Connections = 10 });
         var (_, open) = await Loads.AllAsync(spec);
 
         Assert.Equal(Enumerable.Repeat(OperationOutcome.TimedOut, 3), late.Select(o => o.Outcome));

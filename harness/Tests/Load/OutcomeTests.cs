@@ -76,7 +76,7 @@ public sealed class OutcomeTests
             await Task.Delay(Timeout.Infinite, call.Ending);
         });
 
-        var operation = await Loads.OneAsync(Loads.Spec(server.Address) with { Timeout = TimeSpan.FromSeconds(0.5) });
+        var operation = await Loads.OneAsync(Loads.Spec(server.Address) with { Timeout = TimeSpan.FromSeconds(2) });
 
         Assert.Equal((OperationOutcome.TimedOut, 500, "abc"), (operation.Outcome, operation.Status, operation.Body));
     }

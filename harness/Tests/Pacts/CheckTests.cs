@@ -104,17 +104,15 @@ public sealed class CheckTests
     public void A_rule_covers_its_place_and_what_lies_under_it(string rule, string place, bool covers) =>
         Assert.Equal(covers, RulePath.Parse(rule).Covers(RulePath.Parse(place).Segments));
 
-    [Fact]
-    public void A_shape_keeps_every_value_that_a_rule_reads()
-    {
-        var shape = new BodyShape(new Dictionary<string, string> { ["$.free"] = """{"matchers":[{"match":"type"}]}""", ["$.form"] = """{"matchers":[{"match":"regex","regex":"x"}]}""" });
+    [Theory]
+    [InlineData("{\"chargeId\":\"ch-1\",\"amount\":1e999}", "the engine cannot read the body: number out of range at line 1 column 33")]
+    [InlineData("{\"chargeId\":\"\\ud800\"}", "the body is no JSON")]
+    public void A_body_that_only_looks_like_json_is_broken_and_not_a_crash(string body, string text) =>
+        Assert.Equal(text, Assert.Single(_checker.Check(Charge(201, body)).Differences).Text);
 
-        Assert.Equal(shape.Of("""{"free":"a","form":"x"}"""u8), shape.Of("""{"free":"b","form":"x"}"""u8));
-        Assert.NotEqual(shape.Of("""{"free":"a","form":"x"}"""u8), shape.Of("""{"free":1,"form":"x"}"""u8));
-        Assert.NotEqual(shape.Of("""{"free":"a","form":"x"}"""u8), shape.Of("""{"free":"a","form":"y"}"""u8));
-        Assert.NotEqual(shape.Of("""{"free":"a","other":"x"}"""u8), shape.Of("""{"free":"a","other":"y"}"""u8));
-        Assert.Null(shape.Of("no json"u8));
-    }
+    [Fact]
+    public void A_body_that_is_not_utf_8_is_broken_and_not_a_crash() =>
+        Assert.Equal("the body is no JSON", Assert.Single(_checker.Check(Charge(201, Body) with { ResponseBody = Encoding.Latin1.GetBytes(Body.Replace("77", "é", StringComparison.Ordinal)) }).Differences).Text);
 
     private static RecordedExchange Charge(int status, string body, string header = "X-Place") => new()
     {

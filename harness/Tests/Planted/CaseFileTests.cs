@@ -14,13 +14,24 @@ public sealed class CaseFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Fact]
+    public void The_mimic_is_run_as_machine_code_where_it_can_be_compiled()
+    {
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
+        var canBe = new[] { "/usr/bin/gcc", "/usr/bin/clang" }.Any(File.Exists) && File.Exists("/usr/include/stdlib.h") && Directory.Exists(packages) && Directory.EnumerateDirectories(packages, "runtime.linux-*.microsoft.dotnet.ilcompiler").Any();
+        Assert.SkipUnless(canBe, "needs gcc or clang with the headers of libc, and a registry that has the compiler");
+
+        Assert.EndsWith("/native/Mimic", ProjectOutput.Command(Repo.File("fixtures/planted/Mimic")).Program, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
+    [InlineData("managed")]
     [InlineData("node")]
     [InlineData("python")]
     public async Task Every_case_file_is_read_by_its_caller(string caller)
     {
-        var cases = PlantedCase.All.Where(one => one.Caller == caller).ToList();
+        var cases = PlantedCase.All.Where(one => one.Caller == (caller is "managed" ? "" : caller)).ToList();
         var (code, said) = await Run(caller, ("PORT", ""), ["--check", .. cases.Select(one => one.Family).Distinct().Select(family => Repo.File($"{PlantedCase.Folder}/{family}"))]);
 
         Assert.Equal($"{cases.Count} cases, 0 mistakes", said);
@@ -52,7 +63,7 @@ public sealed class CaseFileTests : IDisposable
             line => Assert.Equal($"{files[3]}(6,43): case.behaviour.retry.jitter: expected one of none, full, equal, plusminus25, decorrelated, found 'some'", line),
             line => Assert.StartsWith($"{files[4]}(", line, StringComparison.Ordinal),
             line => Assert.Equal($"{files[5]}(6,12): case.behaviour.breaker: Polly's break and window are at least 500ms, its minimum at least 2", line),
-            line => Assert.Equal($"{files[6]}(2,10): case.pattern: expected one of breaker, retries, timeout, bulkhead, rate_limit, fallback, hedging, saga, idempotency, delivery, dead_letters, shutdown, readiness, discovery, blue_green, recovers, stampede, auth, found 'braker'", line),
+            line => Assert.Equal($"{files[6]}(2,10): case.pattern: expected one of breaker, retries, timeout, bulkhead, rate_limit, fallback, hedging, saga, idempotency, delivery, dead_letters, shutdown, readiness, discovery, blue_green, canary, recovers, stampede, auth, found 'braker'", line),
             line => Assert.Equal("7 cases, 7 mistakes", line));
     }
 
@@ -100,13 +111,14 @@ public sealed class CaseFileTests : IDisposable
 
     private static async Task<(int Code, string Said)> Run(string caller, (string Name, string Value) more, params string[] arguments)
     {
-        (string Program, string File) run = caller switch
+        (string Program, string[] Words) run = caller switch
         {
-            "node" => ("node", Repo.File("fixtures/planted/node/caller.mjs")),
-            "python" => ("/usr/bin/python3", Repo.File("fixtures/planted/python/caller.py")),
-            _ => (Programs.Dotnet(), ProjectOutput.Find(Repo.File("fixtures/planted/Mimic"))),
+            "node" => ("node", [Repo.File("fixtures/planted/node/caller.mjs")]),
+            "python" => ("/usr/bin/python3", [Repo.File("fixtures/planted/python/caller.py")]),
+            "managed" => (Programs.Dotnet(), [ProjectOutput.Find(Repo.File("fixtures/planted/Mimic"))]),
+            _ => ProjectOutput.Command(Repo.File("fixtures/planted/Mimic")),
         };
-        var info = new ProcessStartInfo(run.Program, [run.File, .. arguments])
+        var info = new ProcessStartInfo(run.Program, [.. run.Words, .. arguments])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
         };

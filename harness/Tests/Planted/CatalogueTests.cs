@@ -55,6 +55,8 @@ public sealed class CatalogueTests
     [InlineData("saga-suite.yaml", "orders -> stock, orders -> bank")]
     [InlineData("messages-suite.yaml", "producer -> consumer, consumer -> store")]
     [InlineData("node-suite.yaml", "caller -> callee, caller -> beside, caller -> backup")]
+    [InlineData("node-pair-suite.yaml", "caller -> callee")]
+    [InlineData("pair-suite.yaml", "caller -> callee")]
     [InlineData("python-suite.yaml", "caller -> callee")]
     public void A_suite_file_is_read_without_a_problem(string file, string edges)
     {

@@ -159,8 +159,8 @@ public sealed class FaultKindTests
         await using var bench = new Bench(answer: Long);
         var lease = bench.Apply(new Drip(4, Short));
         using var client = await bench.Connect();
-        await client.Send(Bench.Get);
         var clock = Stopwatch.StartNew();
+        await client.Send(Bench.Get);
         Assert.Equal(Long, Encoding.Latin1.GetString(await client.Read(Long.Length)));
         Assert.Equal(1, lease.Touched);
         Assert.True(clock.Elapsed >= 4 * Short);
@@ -182,8 +182,8 @@ public sealed class FaultKindTests
         };
         var lease = bench.Apply(fault);
         using var client = await bench.Connect();
-        await client.Send(Bench.Get);
         var clock = Stopwatch.StartNew();
+        await client.Send(Bench.Get);
         Assert.Equal(Long, Encoding.Latin1.GetString(await client.Read(Long.Length)));
         Assert.True(clock.Elapsed >= Short * 0.9, $"{clock.Elapsed}");
         await Wait.Until(() => lease.Touched == 1, "touched");

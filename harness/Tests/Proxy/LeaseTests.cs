@@ -74,9 +74,9 @@ public sealed class LeaseTests
     public async Task The_same_fault_again_renews_and_another_one_replaces()
     {
         await using var bench = new Bench();
-        var lease = bench.Apply(new AnswerWith(500), seconds: 0.05);
+        var lease = bench.Apply(new AnswerWith(500), seconds: 1);
         Assert.Same(lease, bench.Apply(new AnswerWith(500)));
-        var expired = bench.Apply(new AnswerWith(501), "short", 0.1);
+        var expired = bench.Apply(new AnswerWith(501), "short", 1.1);
         await Wait.Until(() => expired.LiftedAt is not null, "the short one is over");
         Assert.Equal("500", await bench.Try());
         var other = bench.Apply(new AnswerWith(404));

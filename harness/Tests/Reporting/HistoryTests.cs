@@ -19,6 +19,19 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task A_trend_has_its_limit_as_a_line()
+    {
+        HistoryLine Run(double opens, double? limit) => HistoryLine.Of(Outage.Passed, "a") with { OpenS = opens, OpenLimitS = limit };
+        var plan = Outage.Plan with { Expect = [.. Outage.Plan.Expect, Core.BreakerTests.Rule(opens: 5, closes: 10)] };
+        var line = HistoryLine.Of(Outage.Failed with { Plan = plan }, "a");
+
+        Assert.Equal((5, 10, 250), (line.OpenLimitS, line.CloseLimitS, line.P99LimitMs));
+        Assert.Equal(line, Assert.Single(HistoryLine.Read([line.ToJson()])));
+        var html = await HtmlIndex.RenderAsync([Run(1.5, null), Run(4, 5)]);
+        PageTests.InOrder(html, "4.00 s", "<svg class=\"trend\"", "<line x1=\"0\" x2=\"100\" y1=\"1\" y2=\"1\"", "points=\"0,13.6 100,4.6\"", "limit 5");
+    }
+
+    [Fact]
     public void Lines_that_were_cut_off_are_left_out() => Assert.Single(HistoryLine.Read(["{\"run\":\"x", "", HistoryLine.Of(Outage.Passed, "a").ToJson(), "{}"]));
 
     [Theory]

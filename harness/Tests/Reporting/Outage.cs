@@ -53,7 +53,7 @@ internal static class Outage
 
     public static ReportInput Failed { get; } = new()
     {
-        Plan = Plan, Record = History.Of(Lines(opens: 32)).All, Outcome = Outcome.Failed, ScenarioText = Text,
+        Plan = Plan, Record = History.Of(Lines(opens: 32)).All, HeldBack = HeldBack(32), Outcome = Outcome.Failed, ScenarioText = Text,
         Environment = new("1a2b3c4", "10.0.12", "Debian GNU/Linux 12", 2, "0.1.0"), Tries = [new(1, Outcome.Failed, "2 of 7 checks failed")],
         Started = new(2026, 11, 21, 9, 14, 3, TimeSpan.Zero), Took = TimeSpan.FromSeconds(78.4), Runtime = "processes",
         Replay = "harness run scenarios/payment-outage.yaml --seed 42", ReportPath = "reports/runs/payment-outage/latest/report.html",
@@ -64,16 +64,16 @@ internal static class Outage
 
     public static ReportInput Passed { get; } = Failed with
     {
-        Outcome = Outcome.Passed, Verdicts = OutageVerdicts.Passed, Record = History.Of(Lines(opens: 22)).All, Ledgers = [], Strips = [Breaker(22)],
+        Outcome = Outcome.Passed, Verdicts = OutageVerdicts.Passed, Record = History.Of(Lines(opens: 22)).All, HeldBack = HeldBack(22), Ledgers = [], Strips = [Breaker(22)],
         Tries = [new(1, Outcome.Passed, "")],
     };
 
     public static ReportInput Inconclusive { get; } = Failed with
     {
-        Outcome = Outcome.Inconclusive, Verdicts = OutageVerdicts.Inconclusive, Ledgers = [], Strips = [],
+        Outcome = Outcome.Inconclusive, Verdicts = OutageVerdicts.Inconclusive, Ledgers = [], Strips = [], HeldBack = new HashSet<string>(),
         Record = History.Of(
         [
-            .. Lines(opens: 0).Where(line => !line.Contains("lease outage", StringComparison.Ordinal) && !line.Contains(" log ", StringComparison.Ordinal)),
+            .. Lines(opens: 0).Where(line => !line.Contains("lease outage", StringComparison.Ordinal) && !line.Contains(" log ", StringComparison.Ordinal) && !line.Contains(" told ", StringComparison.Ordinal)),
             "21.998 lease outage orders->payments asked", "22.4 log payments info 5 charges in the last second",
         ]).All,
         Tries = [new(1, Outcome.Inconclusive, "The machine stalled for 910 ms in the window of the rule."), new(2, Outcome.Inconclusive, OutageVerdicts.NotApplied), new(3, Outcome.Inconclusive, OutageVerdicts.NotApplied)],
@@ -86,6 +86,8 @@ internal static class Outage
         new(2 * Second, (opens + 2) * Second, "closed", "closed"), new((opens + 2) * Second, 43 * Second, "open", "open"),
         new(43 * Second, 45 * Second, "half-open", "half_open"), new(45 * Second, long.MaxValue, "closed", "closed"),
     ]);
+
+    private static HashSet<string> HeldBack(int opens) => [.. History.Of(Lines(opens)).Operations.Where(operation => operation.Status == 503).Select(operation => operation.Trace)];
 
     private static IEnumerable<string> Lines(int opens)
     {
@@ -104,6 +106,7 @@ internal static class Outage
         yield return "22.668 log orders info order o-402 cancelled";
         yield return "22.671 log gateway info POST /orders 502 in 663 ms, Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.e30.abcdefgh";
         yield return "22.700 log inventory debug nothing to release";
+        yield return "22.052 told orders warn resilience event OnRetry of pipeline payments";
         yield return $"{opens + 1}.2 log orders warn retry 2 of 3 of POST /charges after 411 ms (reset)";
         yield return $"{opens + 1}.9 log orders error POST /charges failed: connection reset </pre><img src=x onerror=alert(1)>";
         yield return $"{opens + 2}.0 log orders warn circuit payments OPEN, failure ratio 0.50 of 240 in 10 s";
@@ -134,6 +137,11 @@ internal static class Outage
         else if (at < opens + 2)
         {
             yield return $"{at:0.0000} op POST /orders {(i % 3 == 0 ? "timeout 5000ms" : $"502 {640 + noise}ms")} trace={trace}";
+            foreach (var span in i < 420 ? Spans(at, noise, trace) : [])
+            {
+                yield return span;
+            }
+
             yield return Charge(at + 0.010m, "reset 1ms fault=outage");
             yield return Charge(at + 0.211m + (noise / 1000m), "reset 1ms fault=outage");
             yield return Charge(at + 0.612m + (noise / 500m), "reset 1ms fault=outage");
@@ -141,6 +149,16 @@ internal static class Outage
         else
         {
             yield return $"{at:0.0000} op POST /orders 503 {2 + (noise / 8)}ms trace={trace}";
+        }
+    }
+
+    /// <summary>What orders tells of a charge that never came through.</summary>
+    private static IEnumerable<string> Spans(decimal at, decimal noise, string trace)
+    {
+        yield return $"{at + 0.001m:0.0000} span orders POST_/orders {638 + noise}ms trace={trace} span={trace[..8]}01 role=server status=failed";
+        foreach (var (number, when) in new[] { at + 0.0098m, at + 0.2107m + (noise / 1000m), at + 0.6117m + (noise / 500m) }.Index())
+        {
+            yield return $"{when:0.0000} span orders POST 2ms trace={trace} span={trace[..8]}1{number} parent={trace[..8]}01 role=client status=failed";
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TestHarness.Core.Records;
 using TestHarness.Core.Verdicts;
 using TestHarness.Reporting;
 using TestHarness.Tests.Histories;
@@ -30,6 +31,16 @@ public sealed class PageTests
         Assert.Contains($"banner {outcome.ToString().ToLowerInvariant()}", banner, StringComparison.Ordinal);
         Assert.All(Enum.GetValues<Outcome>(), other => Assert.Equal(other == outcome, banner.Contains(other.ToString().ToUpperInvariant(), StringComparison.Ordinal)));
         Assert.Equal(outcome == Outcome.Error, banner.Contains("orders did not start: exit code 3", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_containers_were_made_of_stands_in_the_environment()
+    {
+        var run = Small.Input();
+        var html = await HtmlReport.RenderAsync(run with { Record = [.. run.Record, new Mark(0) { Step = Steps.Images, Begins = true, Detail = "orders testharness/shop-orders:4f67a0743ab45f63" }] });
+
+        InOrder(html, "Environment", "images</th><td>orders testharness/shop-orders:4f67a0743ab45f63", "machine</th>");
+        Assert.DoesNotContain("images</th>", await HtmlReport.RenderAsync(run), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
-using TestHarness.Core.Scenarios;
 using TestHarness.Core.Verdicts;
 using TestHarness.Runtime;
 using TestHarness.Tests.Cli;
@@ -45,10 +44,7 @@ public sealed class EveryFaultTests : IAsyncLifetime
 
     private async Task RunAsync()
     {
-        var read = ScenarioFile.Read(Path.Combine(_suite.Scenarios, "every-fault.yaml"), path => File.Exists(path) ? File.ReadAllText(path) : null, _ => null);
-        Assert.Empty(read.Problems.Select(problem => problem.ToString()));
-        var options = new RunnerOptions { Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"], GeneratorCommand = HarnessChild.Generator };
-        var run = await new Runner(options).RunAsync(Planner.Plan(read.Scenarios[0], 11), TestContext.Current.CancellationToken);
+        var run = await _suite.RunAsync(Path.Combine(_suite.Scenarios, "every-fault.yaml"));
         Assert.Equal("", run.Manifest.Problem);
         (_plan, _record) = (run.Manifest.Plan, StoredRun.Load(run.Folder.Path).Record);
     }

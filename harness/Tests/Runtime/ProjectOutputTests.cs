@@ -70,6 +70,26 @@ public sealed class ProjectOutputTests : IDisposable
             $"{_folder.Path}/none is no .NET project: give a folder with a project file, or the file itself",
             Assert.Throws<ServiceFailed>(() => ProjectOutput.Find(_folder.Path + "/none")).Message);
 
+    [Fact]
+    public void Machine_code_that_is_not_older_than_what_it_was_made_of_is_run_instead()
+    {
+        var assembly = Built("artifacts/bin/Orders/debug/Orders");
+        var library = _folder.File("artifacts/bin/Orders/debug/Defaults.dll", "");
+        Assert.Equal((Programs.Dotnet(), assembly), Only(ProjectOutput.Command(_project)));
+
+        var native = _folder.File("artifacts/bin/Orders/debug/native/Orders", "");
+        File.SetLastWriteTimeUtc(native, File.GetLastWriteTimeUtc(library));
+        Assert.Equal((Programs.Dotnet(), assembly), Only(ProjectOutput.Command(_project)));
+
+        _folder.File($"artifacts/bin/Orders/debug/native/{ProjectOutput.Mark}", "");
+        Assert.Equal((native, ""), Only(ProjectOutput.Command(_project)));
+
+        File.SetLastWriteTimeUtc(library, File.GetLastWriteTimeUtc(native).AddSeconds(1));
+        Assert.Equal((Programs.Dotnet(), assembly), Only(ProjectOutput.Command(_project)));
+    }
+
+    private static (string Program, string Argument) Only((string Program, string[] Arguments) command) => (command.Program, string.Join(' ', command.Arguments));
+
     private string Built(string output)
     {
         _folder.File(output + ".runtimeconfig.json", "{}");

@@ -40,7 +40,7 @@ public sealed class ReadinessTests : IDisposable
             console.log('hello'); console.error('no database');
             http.createServer((q, a) => a.writeHead(503).end('database:\ndown')).listen(process.env.PORT, '127.0.0.1', () => console.log('up'));
             """, _folder, _label, new Ready { Http = "/health" }, _port));
-        await Shell.Until(() => service.LastLines(9).Any(line => line.Text == "up"), "up");
+        await Shell.Until(() => service.LastLines(9) is var lines && lines.Any(line => line.Text == "up") && lines.Any(line => line.Stderr), "up");
 
         var failed = await Failure(service, TimeSpan.FromMilliseconds(1));
 

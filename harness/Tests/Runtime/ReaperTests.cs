@@ -7,7 +7,7 @@ namespace TestHarness.Tests.Runtime;
 [Collection("sweeps and reapers, one at a time")]
 public sealed class ReaperTests : IDisposable
 {
-    private static readonly TimeSpan AfterTheKill = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterTheKill = TimeSpan.FromSeconds(20);
 
     private readonly TempFolder _folder = new();
 

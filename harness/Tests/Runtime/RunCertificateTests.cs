@@ -48,10 +48,10 @@ public sealed class RunCertificateTests : IDisposable
         await using var server = new SslStream(accepted.GetStream());
         var seen = SslPolicyErrors.None;
         await using var stream = new SslStream(client.GetStream());
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        var roots = new X509Certificate2Collection();
         if (trusted)
         {
-            policy.CustomTrustStore.ImportFromPemFile(certificate.Bundle);
+            roots.ImportFromPemFile(certificate.Bundle);
         }
 
         try
@@ -61,7 +61,7 @@ public sealed class RunCertificateTests : IDisposable
                 stream.AuthenticateAsClientAsync(
                     new SslClientAuthenticationOptions
                     {
-                        TargetHost = host, CertificateChainPolicy = policy,
+                        TargetHost = host, CertificateChainPolicy = Trust.Only(roots),
                         RemoteCertificateValidationCallback = (_, _, _, errors) =>
                         {
                             seen = errors;

@@ -9,11 +9,15 @@ public sealed class RunLabelTests
     {
         var label = RunLabel.ForThisProcess("2026.run-7");
 
-        Assert.Equal($"2026.run-7.{Environment.ProcessId}.{ProcessTable.OwnStart}", label.Value);
+        Assert.Matches($@"^2026\.run-7-\d+\.{Environment.ProcessId}\.{ProcessTable.OwnStart}$", label.Value);
         Assert.True(RunLabel.TryParse(label.Value, out var read));
         Assert.Equal(label, read);
         Assert.False(read.IsStale);
     }
+
+    [Fact]
+    public void Two_runs_that_begin_in_the_same_millisecond_with_the_same_seed_do_not_sweep_each_other() =>
+        Assert.NotEqual(RunLabel.ForThisProcess("20261201T004100_000Z-1"), RunLabel.ForThisProcess("20261201T004100_000Z-1"));
 
     [Theory]
     [InlineData(null)]

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
-using TestHarness.Core.Scenarios;
 using TestHarness.Runtime;
 using TestHarness.Tests.Cli;
 
@@ -18,7 +16,7 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public async Task A_service_that_is_never_ready_is_named_with_its_last_answer()
     {
-        var run = await RunAsync(_suite.With("unready", "front", "UNREADY: yes"), options => options with { ReadyWithin = TimeSpan.FromSeconds(2) });
+        var run = await RunAsync(_suite.With("unready", "front", "UNREADY: yes"), options => options with { ReadyWithin = TimeSpan.FromSeconds(5) });
 
         Assert.Matches(@"front was not ready after \d+\.\d s: GET /health/ready answered 500 not yet warm; last lines:\s+stdout: listening", run.Manifest.Problem);
     }
@@ -42,6 +40,29 @@ public sealed class RunnerTests : IDisposable
 
         Assert.Contains("back exited with code 9", run.Manifest.Problem, StringComparison.Ordinal);
         Assert.InRange(since.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_callee_that_dies_while_starting_can_end_in_order()
+    {
+        var asked = Path.Combine(_suite.Root, "asked");
+        File.WriteAllText(Path.Combine(_suite.Root, "front.mjs"), $$"""
+            import { writeFileSync } from 'node:fs';
+            process.on('SIGTERM', () => {});
+            writeFileSync('{{asked}}', '');
+            await fetch(process.env.BACK_URL).catch(() => {});
+            process.exit(0);
+            """);
+        File.WriteAllText(Path.Combine(_suite.Root, "back.mjs"), $$"""
+            import { existsSync } from 'node:fs';
+            setInterval(() => existsSync('{{asked}}') && process.exit(9), 20);
+            """);
+
+        var run = await RunAsync(_suite.Good);
+
+        Assert.Contains("back exited with code 9 while starting", run.Manifest.Problem, StringComparison.Ordinal);
+        var stopped = Assert.Single(StoredRun.Load(run.Folder.Path).Record.Lifecycles, step => step is { Service: "front", Step: LifecycleStep.Stopped });
+        Assert.Equal("", stopped.Detail);
     }
 
     [Fact]
@@ -118,12 +139,9 @@ public sealed class RunnerTests : IDisposable
 
     private async Task<FinishedRun> RunAsync(string file, Func<RunnerOptions, RunnerOptions>? change = null)
     {
-        var read = ScenarioFile.Read(file, path => File.Exists(path) ? File.ReadAllText(path) : null, _ => null);
-        Assert.Empty(read.Problems);
-        var options = new RunnerOptions { Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"], GeneratorCommand = HarnessChild.Generator };
-        var run = await new Runner(change?.Invoke(options) ?? options).RunAsync(Planner.Plan(read.Scenarios[0], 11), TestContext.Current.CancellationToken);
+        var run = await _suite.RunAsync(file, change);
         Assert.DoesNotContain(ProcessTable.Living(), entry => ProcessEnviron.Value(ProcessEnviron.Read(entry.Pid), RunLabel.Variable)?
-            .StartsWith(Path.GetFileName(run.Folder.Path).Replace('.', '_') + ".", StringComparison.Ordinal) ?? false);
+            .StartsWith(Path.GetFileName(run.Folder.Path).Replace('.', '_') + "-", StringComparison.Ordinal) ?? false);
         Assert.NotEqual(TimeSpan.Zero, run.Manifest.Took);
         return run;
     }

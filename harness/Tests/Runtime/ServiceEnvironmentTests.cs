@@ -41,6 +41,19 @@ public sealed class ServiceEnvironmentTests : IDisposable
     }
 
     [Fact]
+    public void A_service_is_told_where_to_tell_of_itself_and_the_suite_file_has_the_last_word()
+    {
+        var service = Orders() with { Replicas = 2, Env = new Dictionary<string, string> { ["OTEL_SERVICE_NAME"] = "shop-orders" } };
+        var built = ServiceEnvironment.Build(service, Place() with { Telemetry = "http://127.0.0.1:4318", Instance = 2 });
+
+        Assert.Equal(
+            ["OTEL_BLRP_SCHEDULE_DELAY=500", "OTEL_BSP_SCHEDULE_DELAY=500", "OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf",
+             "OTEL_METRIC_EXPORT_INTERVAL=500", "OTEL_RESOURCE_ATTRIBUTES=service.instance.id=orders.2", "OTEL_SERVICE_NAME=shop-orders"],
+            built.Where(one => one.Key.StartsWith("OTEL_", StringComparison.Ordinal)).Select(one => $"{one.Key}={one.Value}").Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(ServiceEnvironment.Build(service, Place()).Keys, name => name.StartsWith("OTEL_EX", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_dotnet_root_is_known_even_where_no_variable_tells_it() => Assert.True(File.Exists(Path.Combine(Programs.DotnetRoot()!, "dotnet")));
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class ServiceProcessTests : IDisposable
     public async Task Stop_kills_a_service_that_ignores_the_request_and_all_its_children()
     {
         await using var service = await Ready("trap '' TERM; sleep 1000 & sleep 1001 & echo ready; while :; do sleep 0.05; done");
-        Assert.True(Shell.Labelled(_label).Count >= 3);
+        await Shell.Until(() => Shell.Labelled(_label).Count >= 3, "three processes");
 
         Assert.False(await service.StopAsync(Grace));
 

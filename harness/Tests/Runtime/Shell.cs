@@ -48,12 +48,12 @@ internal static class Shell
 
     internal static bool Lives(ProcessEntry entry) => ProcessTable.Entry(entry.Pid) is { Alive: true } now && now.Start == entry.Start;
 
-    internal static async Task Until(Func<bool> holds, string what)
+    internal static async Task Until(Func<bool> holds, string what, TimeSpan? within = null)
     {
         var began = Stopwatch.StartNew();
         while (!holds())
         {
-            Assert.True(began.Elapsed < Deadline, $"not within {Deadline.TotalSeconds} s: {what}");
+            Assert.True(began.Elapsed < (within ?? Deadline), $"not within {(within ?? Deadline).TotalSeconds} s: {what}");
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }

@@ -1,6 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using TestHarness.Core.Plans;
-using TestHarness.Core.Scenarios;
 using TestHarness.Runtime;
 using TestHarness.Tests.Cli;
 
@@ -116,11 +114,8 @@ public sealed class TlsEdgeTests : IDisposable
             """));
         var file = Path.Combine(_suite.Scenarios, "tls.yaml");
         await File.WriteAllTextAsync(file, Scenario, TestContext.Current.CancellationToken);
-        var read = ScenarioFile.Read(file, path => File.Exists(path) ? File.ReadAllText(path) : null, _ => null);
-        Assert.Empty(read.Problems.Select(problem => problem.ToString()));
-        var options = new RunnerOptions
+        return await _suite.RunAsync(file, options => options with
         {
-            Root = _suite.Out, ReaperCommand = [Programs.Dotnet(), HarnessChild.Program, "reap"], GeneratorCommand = HarnessChild.Generator,
             Progress = what =>
             {
                 if (what.Kind == RunEventKind.Fault)
@@ -128,7 +123,6 @@ public sealed class TlsEdgeTests : IDisposable
                     look(_suite.Out);
                 }
             },
-        };
-        return await new Runner(options).RunAsync(Planner.Plan(read.Scenarios[0], 11), TestContext.Current.CancellationToken);
+        });
     }
 }

@@ -23,6 +23,17 @@ public sealed class StubResourceTests : IDisposable
     }
 
     [Fact]
+    public async Task So_does_one_whose_callee_is_a_pact()
+    {
+        _suite.Suite((Back, "resources:\n  back: { stub: front-back.json }\n"));
+        await File.WriteAllTextAsync(Path.Combine(_suite.Root, "front-back.json"), PactStubTests.Work, TestContext.Current.CancellationToken);
+
+        var (code, said) = await HarnessChild.Ended("run", _suite.Good, "--out", _suite.Out, "--no-build");
+
+        Assert.True(code == 0, said);
+    }
+
+    [Fact]
     public async Task A_stub_that_cannot_be_read_is_the_environments_failure_with_file_and_cure()
     {
         _suite.Suite((Back, "resources:\n  back: { stub: stubs }\n"));

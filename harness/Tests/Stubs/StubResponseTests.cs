@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TestHarness.Stubs.Reading;
 using TestHarness.Stubs.Responses;
 using TestHarness.Tests.Proxy;
 
@@ -54,6 +55,14 @@ public sealed class StubResponseTests
 
         Assert.InRange(clock.Elapsed, TimeSpan.FromMilliseconds(170), TimeSpan.FromSeconds(20));
     }
+
+    [Theory]
+    [InlineData("""{ "fixedDelayMilliseconds": 40 }""", "FixedDelay { By = 00:00:00.0400000 }")]
+    [InlineData("""{ "delayDistribution": { "type": "fixed", "milliseconds": 40 } }""", "FixedDelay { By = 00:00:00.0400000 }")]
+    [InlineData("""{ "delayDistribution": { "type": "uniform", "lower": 10, "upper": 20 } }""", "UniformDelay { Lower = 00:00:00.0100000, Upper = 00:00:00.0200000 }")]
+    [InlineData("""{ "delayDistribution": { "type": "lognormal", "median": 90, "sigma": 0.5 } }""", "LognormalDelay { Median = 00:00:00.0900000, Sigma = 0.5 }")]
+    public void Delays_are_read_as_they_are_written(string response, string delay) =>
+        Assert.Equal(delay, $"{new MappingReader("mapping.json", "").Read($$"""{ "request": { }, "response": {{response}} }""")[0].Response.Delay}");
 
     [Fact]
     public void Drawn_delays_stay_in_their_law_and_repeat_with_their_seed()

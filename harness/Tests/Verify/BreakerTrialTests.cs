@@ -64,6 +64,10 @@ public sealed class BreakerTrialTests
     }
 
     [Fact]
+    public void A_short_stall_is_no_reason_why_no_probe_comes_for_seconds() =>
+        TrialAssert.Failed(new SimulatedCaller(Policy, new() { HungProbeBlocks = true }) { Stall = 200 * Simulated.Millisecond }, "breaker survives a hung probe");
+
+    [Fact]
     public void A_failure_says_what_was_seen_and_what_the_design_says()
     {
         var late = new SimulatedCaller(Policy, new() { Failures = 6 }).Verify().First(verdict => verdict.Rule == "breaker opens");

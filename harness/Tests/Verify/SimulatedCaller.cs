@@ -10,6 +10,10 @@ internal sealed class SimulatedCaller(Policy policy, SimulatedBreaker fresh) : S
     private const long CallerTimeout = 200 * Millisecond;
     private readonly List<Pending> _pending = [];
     private SimulatedBreaker _breaker = fresh with { };
+    private PlannedFault? _stalled;
+
+    /// <summary>How long the machine stalls, in nanoseconds, when it is waited for the first time after a call that was never answered.</summary>
+    public long Stall { get; init; }
 
     public override int Ended => Arrivals - _pending.Count;
 
@@ -28,6 +32,12 @@ internal sealed class SimulatedCaller(Policy policy, SimulatedBreaker fresh) : S
 
     public override Task WaitAsync(TimeSpan time)
     {
+        if (Stall > 0 && _pending.Count == 0 && Fault is CutFault { How: CutHow.Blackhole } fault && !ReferenceEquals(fault, _stalled))
+        {
+            (_stalled, Now) = (fault, Now + Stall);
+            Seen.Add(new Witness(Now) { Stall = Stall });
+        }
+
         Now += time.Ticks * 100;
         _pending.Where(call => !Faults.OfType<HoldFault>().Any() && call.At + Took <= Now).ToList().ForEach(call => EndNow(call));
         return Task.CompletedTask;

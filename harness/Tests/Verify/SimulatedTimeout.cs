@@ -16,6 +16,9 @@ internal sealed class SimulatedTimeout(TimeoutPolicy policy) : Simulated(policy)
     public long TellsMore { get; init; }
     public bool FollowsClient { get; init; } = true;
 
+    /// <summary>How long the machine stalls at the beginning of each call that is held or drips.</summary>
+    public long Stalls { get; init; }
+
     private const long Parent = 800 * Millisecond;
     private const long Bodies = 5_000 * Millisecond;
     private (string Trace, long At)? _goesOn;
@@ -37,6 +40,7 @@ internal sealed class SimulatedTimeout(TimeoutPolicy policy) : Simulated(policy)
         };
         var (isAnswered, held) = (!Faults.Exists(fault => fault is HoldFault) && took != Limit, Math.Min(took, Math.Min(client, Parent)));
         Now += held;
+        Seen.Add(new Witness(at + Stalls) { Stall = Faults.Exists(fault => fault is HoldFault or DripFault) ? Stalls : 0 });
         if (held < took && !FollowsClient)
         {
             _goesOn = (trace, at);

@@ -1,3 +1,4 @@
+using TestHarness.Core.Verdicts;
 using TestHarness.Core.Verify;
 
 namespace TestHarness.Tests.Verify;
@@ -41,6 +42,16 @@ public sealed class TimeoutTrialTests
     {
         var (suite, rule) = Wrong[bug];
         TrialAssert.Failed(suite(), rule);
+    }
+
+    [Theory]
+    [InlineData("T1 none", "timeout ends in time", Outcome.Failed)]
+    [InlineData("twice as long", "timeout ends in time", Outcome.Inconclusive)]
+    [InlineData("T2 headers only", "timeout is total", Outcome.Failed)]
+    public void A_stall_explains_only_what_is_late_by_no_more_than_it(string bug, string rule, Outcome outcome)
+    {
+        var suite = new SimulatedTimeout(Policy) { Limit = Wrong[bug].Suite().Limit, CoversBodies = Wrong[bug].Suite().CoversBodies, Stalls = 150 * Simulated.Millisecond };
+        Assert.Equal(outcome, Assert.Single(suite.Verify(), verdict => verdict.Rule == rule).Outcome);
     }
 
     [Fact]

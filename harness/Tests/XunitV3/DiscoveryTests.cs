@@ -65,21 +65,22 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task Nightly_files_are_left_out()
+    public async Task Nightly_files_are_left_out_by_day()
     {
+        string[] all = Environment.GetEnvironmentVariable("TESTHARNESS_NIGHTLY") == "1" ? ["A long one", "A short one"] : ["A short one"];
         _folder.Good("long.yaml", "A long one", "tags: [nightly]");
         _folder.Good("short.yaml", "A short one");
-        Assert.Equal(["A short one"], await Names());
+        Assert.Equal(all, await Names());
     }
 
     [Fact]
-    public async Task Skip_and_what_nothing_has_are_the_reason_to_skip_and_the_harness_says_the_rest()
+    public async Task Skip_is_the_reason_to_skip_and_of_what_is_needed_the_harness_says_it()
     {
         _folder.Good("a.yaml", "Skipped", "skip: waits for SHOP-12");
         _folder.Good("b.yaml", "Needy", "needs: [docker, postgres]");
-        _folder.Good("c.yaml", "In vain", "needs: [browser]");
+        _folder.Good("c.yaml", "Needy too", "needs: [browser]");
         Assert.Equal(
-            ["waits for SHOP-12", null, "it needs browser, which the processes runtime does not have"],
+            ["waits for SHOP-12", null, null],
             (await Discover()).Select(found => found.SkipReason));
     }
 
@@ -125,21 +126,49 @@ public sealed class DiscoveryTests : IDisposable
         Assert.Equal(("/r/s/a.yaml", "/r", "/r/harness.dll", "s/a.yaml"), (read.File, read.Root, read.Harness, read.Label));
     }
 
+    [Fact]
+    public async Task Files_that_ask_call_by_call_are_begun_beside_each_other_and_those_that_are_measured_after_them_one_at_a_time()
+    {
+        _folder.Asking("a.yaml", "Asks");
+        _folder.Asking("b.yaml", "Asks too");
+        _folder.Good("c.yaml", "Measured");
+        _folder.Good("d.yaml", "Measured too");
+        var collections = (await Discover()).Select(found => found.TestCollection).ToList();
+        Assert.Equal([false, false, true, true], collections.Select(collection => collection.DisableParallelization));
+        Assert.Equal(3, collections.Select(collection => collection.UniqueID).Distinct().Count());
+        Assert.Equal(collections[2].UniqueID, collections[3].UniqueID);
+    }
+
+    [Fact]
+    public async Task A_class_that_says_its_collection_keeps_it()
+    {
+        _folder.Asking("a.yaml", "Asks");
+        _folder.Good("b.yaml", "Measured");
+        var found = await Discover(holder: typeof(Collected));
+        Assert.All(found, one => Assert.Equal("holder", one.TestCollection.TestCollectionDisplayName));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static ScenarioCase Case(IXunitTestCase found) => (ScenarioCase)((XunitTestCase)found).TestMethodArguments.Single()!;
 
     private async Task<IEnumerable<string>> Names() => (await Discover()).Select(found => found.TestCaseDisplayName);
 
-    private async Task<IReadOnlyList<IXunitTestCase>> Discover(string? folder = null)
+    private async Task<IReadOnlyList<IXunitTestCase>> Discover(string? folder = null, Type? holder = null)
     {
         var assembly = new XunitTestAssembly(typeof(DiscoveryTests).Assembly);
-        var type = new XunitTestClass(typeof(Holder), new XunitTestCollection(assembly, null, false, "holder"));
-        var method = new XunitTestMethod(type, typeof(Holder).GetMethod(nameof(Holder.Run))!, []);
+        var type = new XunitTestClass(holder ?? typeof(Holder), new XunitTestCollection(assembly, null, false, "holder"));
+        var method = new XunitTestMethod(type, type.Class.GetMethod(nameof(Holder.Run))!, []);
         return [.. await new ScenariosDiscoverer().Discover(TestFrameworkOptions.ForDiscovery(new TestAssemblyConfiguration()), method, new ScenariosAttribute(folder ?? _folder.Path))];
     }
 
     private static class Holder
+    {
+        public static Task Run(ScenarioCase scenario) => scenario.RunAsync();
+    }
+
+    [Collection("of its own")]
+    private static class Collected
     {
         public static Task Run(ScenarioCase scenario) => scenario.RunAsync();
     }

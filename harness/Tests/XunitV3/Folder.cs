@@ -32,5 +32,15 @@ internal sealed class Folder : IDisposable
         {{more}}
         """);
 
+    /// <summary>A file that asks call by call.</summary>
+    public string Asking(string name, string claim) => _temp.File(name, $$"""
+        name: {{claim}}
+        suite: suite.yaml.txt
+        verify:
+          - shutdown: orders
+            drive: { request: GET /orders, via: orders }
+            exit_code: 0
+        """);
+
     public void Dispose() => _temp.Dispose();
 }

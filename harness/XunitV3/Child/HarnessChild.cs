@@ -17,9 +17,9 @@ internal sealed class HarnessChild(ScenarioCase scenario)
     /// <exception cref="OperationCanceledException">The test was cancelled; the child has ended.</exception>
     public async Task<ChildEnded> RunAsync(TimeSpan net, CancellationToken cancel)
     {
-        if (!File.Exists(scenario.Harness))
+        if (HarnessProgram.WhyNot(scenario.Harness) is { } lack)
         {
-            return new(-1, [], [$"the harness is not built: there is no {scenario.Harness}"]);
+            return new(-1, [], [lack]);
         }
 
         using var process = Process.Start(Start()) ?? throw new UnreachableException();
@@ -43,8 +43,8 @@ internal sealed class HarnessChild(ScenarioCase scenario)
 
     private ProcessStartInfo Start()
     {
-        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
-        var start = new ProcessStartInfo(dotnet, [scenario.Harness, "run", scenario.Label, "--progress", "json", "--no-build", "--until-stdin-ends"])
+        var (program, first) = HarnessProgram.Command(scenario.Harness);
+        var start = new ProcessStartInfo(program, [.. first, "run", scenario.Label, "--progress", "json", "--no-build", "--until-stdin-ends"])
         {
             WorkingDirectory = scenario.Root, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };

@@ -16,5 +16,5 @@ public sealed record PartitionFault : ServiceFault
     public override bool Ends => false;
 
     /// <inheritdoc/>
-    public override string InWords => $"partition {Target} from {(From == All ? "all others" : From)}";
+    public override string InWords => $"partition {Whom} from {(From == All ? "all others" : From)}";
 }

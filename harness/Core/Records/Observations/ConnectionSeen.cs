@@ -12,6 +12,9 @@ public sealed record ConnectionSeen(long At) : Observation(At)
     /// <summary>Its number on the edge, from 1.</summary>
     public required long Number { get; init; }
 
+    /// <summary>Which instance of the caller opened it, from 1; 0 when there is only one.</summary>
+    public int Caller { get; init; }
+
     /// <summary>When it was closed, in nanoseconds.</summary>
     public required long Closed { get; init; }
 
@@ -29,12 +32,18 @@ public sealed record ConnectionSeen(long At) : Observation(At)
 
     internal override byte Kind => 3;
 
-    internal override void Write(FieldWriter to) =>
+    internal override void Write(FieldWriter to)
+    {
         to.Text(Edge).Number(Number).Number(Closed).Flag(Http).Number(BytesUp).Number(BytesDown).Text(Note);
+        if (Caller > 0)
+        {
+            to.Number(Caller);
+        }
+    }
 
     internal static ConnectionSeen Read(long at, FieldReader from) => new(at)
     {
         Edge = from.Text(), Number = from.Number(), Closed = from.Number(), Http = from.Flag(),
-        BytesUp = from.Number(), BytesDown = from.Number(), Note = from.Text(),
+        BytesUp = from.Number(), BytesDown = from.Number(), Note = from.Text(), Caller = from.AtEnd ? 0 : (int)from.Number(),
     };
 }

@@ -12,6 +12,9 @@ public sealed record Exchange(long At) : Observation(At)
     /// <summary>The number of the caller's connection on this edge.</summary>
     public long Connection { get; init; }
 
+    /// <summary>Which instance of the caller sent it, from 1; 0 when there is only one.</summary>
+    public int Caller { get; init; }
+
     /// <summary>When the first byte of the answer came, in nanoseconds; 0 when none did.</summary>
     public long FirstByte { get; init; }
 
@@ -85,20 +88,26 @@ public sealed record Exchange(long At) : Observation(At)
     {
         to.Text(Edge).Number(Connection).Number(FirstByte).Number(Ended).Text(Method).Text(Path).Number(Status);
         to.Number((int)Outcome).Text(Trace).Text(Key).Text(BusinessId).Number(BodyHash).Text(Fault).Flag(ReachedUpstream);
-        if (this is not { Protocol: ExchangeProtocol.Http1, GrpcStatus: NoGrpcStatus, Deadline: 0, Detail: "" })
+        if (this is not { Protocol: ExchangeProtocol.Http1, GrpcStatus: NoGrpcStatus, Deadline: 0, Detail: "", Caller: 0 })
         {
             to.Number((int)Protocol).Number(GrpcStatus).Number(Deadline).Once(Detail);
         }
+
+        if (Caller > 0)
+        {
+            to.Number(Caller);
+        }
     }
 
-    /// <summary>What is not HTTP/1 has four fields more; so have no records of before they were known.</summary>
+    /// <summary>What is not HTTP/1 has four fields more, what one of several callers sent one more; records of before they were known have none of them.</summary>
     internal static Exchange Read(long at, FieldReader from)
     {
         var seen = First(at, from);
-        return from.AtEnd ? seen : seen with
+        seen = from.AtEnd ? seen : seen with
         {
             Protocol = (ExchangeProtocol)from.Number(), GrpcStatus = (int)from.Number(), Deadline = from.Number(), Detail = from.Once(),
         };
+        return from.AtEnd ? seen : seen with { Caller = (int)from.Number() };
     }
 
     private static Exchange First(long at, FieldReader from) => new(at)

@@ -2,8 +2,8 @@ using TestHarness.Core.Records.Codec;
 
 namespace TestHarness.Core.Records;
 
-/// <summary>One line that a service wrote.</summary>
-/// <param name="At">When the harness read it, in nanoseconds of the run's clock.</param>
+/// <summary>One line that a service wrote or sent.</summary>
+/// <param name="At">When the harness read it, or when the service says that it was, in nanoseconds of the run's clock.</param>
 public sealed record LogLine(long At) : Observation(At)
 {
     /// <summary>The service.</summary>
@@ -15,12 +15,27 @@ public sealed record LogLine(long At) : Observation(At)
     /// <summary>The line as written.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Whether the service sent it by OTLP; else it wrote it on one of its streams.</summary>
+    public bool ByOtlp { get; init; }
+
+    /// <summary>The trace that a line sent by OTLP belongs to, 32 hexadecimal digits, or empty.</summary>
+    public string Trace { get; init; } = "";
+
     internal override byte Kind => 7;
 
-    internal override void Write(FieldWriter to) => to.Text(Service).Text(Level).Once(Text);
-
-    internal static LogLine Read(long at, FieldReader from) => new(at)
+    internal override void Write(FieldWriter to)
     {
-        Service = from.Text(), Level = from.Text(), Text = from.Once(),
-    };
+        to.Text(Service).Text(Level).Once(Text);
+        if (ByOtlp)
+        {
+            to.Text(Trace);
+        }
+    }
+
+    /// <summary>What came by OTLP has a field more.</summary>
+    internal static LogLine Read(long at, FieldReader from)
+    {
+        var line = new LogLine(at) { Service = from.Text(), Level = from.Text(), Text = from.Once() };
+        return from.AtEnd ? line : line with { ByOtlp = true, Trace = from.Text() };
+    }
 }

@@ -58,6 +58,12 @@ public static class Steps
     /// <summary>A load ended early because it only failed; the detail says how much.</summary>
     public const string LoadAborted = "load aborted";
 
+    /// <summary>Services told more of themselves than is kept; the detail says how much.</summary>
+    public const string TelemetryFull = "telemetry full";
+
+    /// <summary>What containers were made of; the detail names each service's and resource's image, whose tag is made of what is in it.</summary>
+    public const string Images = "images";
+
     /// <summary>Faults were in force when they should all have ended; the detail says which.</summary>
     public const string FaultsLeft = "faults left";
 

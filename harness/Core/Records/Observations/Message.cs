@@ -12,6 +12,9 @@ public sealed record Message(long At) : Observation(At)
     /// <summary>The number of the caller's connection on this edge.</summary>
     public long Connection { get; init; }
 
+    /// <summary>Which instance of the caller it is of, from 1; 0 when there is only one.</summary>
+    public int Caller { get; init; }
+
     /// <summary>The channel on that connection.</summary>
     public int Channel { get; init; }
 
@@ -66,6 +69,10 @@ public sealed record Message(long At) : Observation(At)
     {
         to.Text(Edge).Number(Connection).Number(Channel).Number((int)Step).Number(Passed).Text(ExchangeName).Text(RoutingKey).Text(Queue).Text(Consumer);
         to.Number(DeliveryTag).Once(MessageId).Once(CorrelationId).Text(Trace).Number(BodyHash).Number(BodySize).Number(Deaths).Number((int)Flags).Text(Fault);
+        if (Caller > 0)
+        {
+            to.Number(Caller);
+        }
     }
 
     internal static Message Read(long at, FieldReader from) => new(at)
@@ -73,7 +80,7 @@ public sealed record Message(long At) : Observation(At)
         Edge = from.Text(), Connection = from.Number(), Channel = (int)from.Number(), Step = (MessageStep)from.Number(), Passed = from.Number(),
         ExchangeName = from.Text(), RoutingKey = from.Text(), Queue = from.Text(), Consumer = from.Text(),
         DeliveryTag = from.Number(), MessageId = from.Once(), CorrelationId = from.Once(), Trace = from.Text(), BodyHash = from.Number(),
-        BodySize = from.Number(), Deaths = from.Number(), Flags = (MessageFlags)from.Number(), Fault = from.Text(),
+        BodySize = from.Number(), Deaths = from.Number(), Flags = (MessageFlags)from.Number(), Fault = from.Text(), Caller = from.AtEnd ? 0 : (int)from.Number(),
     };
 }
 

@@ -6,13 +6,11 @@ namespace TestHarness.Core.Scenarios;
 /// <summary>Reads the CSV file that a value names, beside the file that names it.</summary>
 internal static class CsvKeys
 {
-    public static FeedTable? Table(Field field, FileText files)
-    {
-        if (Text(field, files) is not { } text)
-        {
-            return null;
-        }
+    public static FeedTable? Table(Field field, FileText files) => Text(field, files) is { } text ? Table(field, text) : null;
 
+    /// <summary>The table that the file's text is.</summary>
+    public static FeedTable? Table(Field field, string text)
+    {
         try
         {
             var rows = CsvText.Table(text);

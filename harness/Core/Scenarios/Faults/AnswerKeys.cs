@@ -21,7 +21,7 @@ internal static class AnswerKeys
 
     private static int? Status(FaultKeys fault)
     {
-        var field = fault.Keys.Need("status", "write the HTTP status, e.g. status: 503");
+        var field = fault.Keys.NeedThen("status", "write the HTTP status, e.g. status: 503");
         var status = field?.Whole(least: 200);
         if (status is > 599)
         {

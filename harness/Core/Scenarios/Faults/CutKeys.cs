@@ -8,9 +8,9 @@ internal static class CutKeys
     public static PlannedFault? Read(FaultKeys fault)
     {
         var how = fault.Keys.Need("how", "write how: reset, how: refuse, how: blackhole or how: half_close")?.Choice<CutHow>();
-        if (how == CutHow.Refuse && fault.Keys.Take("who") is { } who)
+        if (how == CutHow.Refuse && fault.Who is not { IsOfAllRequests: true, Caller: not null } && fault.Keys.Take("who") is { } who)
         {
-            who.Wrong("'who' chooses requests, and a refused connection carries none", "remove 'who', or cut with how: reset");
+            who.Wrong("'who' chooses requests, and a refused connection carries none", "remove 'who' (but for caller:), or cut with how: reset");
         }
 
         return fault.Edge is { } edge && how is { } cut

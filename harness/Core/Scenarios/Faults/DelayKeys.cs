@@ -12,7 +12,7 @@ internal static class DelayKeys
         var distribution = fault.Keys.Take("distribution")?.Choice<DelayDistribution>() ?? DelayDistribution.Uniform;
         var replays = distribution == DelayDistribution.Replay;
         var values = Values(fault, replays);
-        var by = replays ? TimeSpan.Zero : fault.Wait("by", "write how long requests wait, e.g. by: 400ms");
+        var by = replays ? TimeSpan.Zero : fault.Keys.NeedThen("by", "write how long requests wait, e.g. by: 400ms")?.Lasting(mostHours: 1);
         var jitter = Jitter(fault, by, distribution);
         var side = Side(fault);
         if (side != FaultSide.Request && fault.Protocol == Protocol.Amqp)
@@ -36,7 +36,7 @@ internal static class DelayKeys
 
         fault.Misplaced("by", "'by' says one wait, and 'distribution: replay' takes them from 'values'", "remove 'by'");
         fault.Misplaced("jitter", "'jitter' spreads one wait, and 'distribution: replay' takes them from 'values'", "remove 'jitter'");
-        var field = fault.Keys.Need("values", "write the waits to replay, e.g. values: [10ms, 12ms, 900ms]");
+        var field = fault.Keys.NeedThen("values", "write the waits to replay, e.g. values: [10ms, 12ms, 900ms]");
         var items = field?.Items() ?? [];
         if (field?.Node is YamlDotNet.RepresentationModel.YamlSequenceNode && items.Count == 0)
         {
@@ -62,7 +62,7 @@ internal static class DelayKeys
 
         if (field is null && distribution != DelayDistribution.Uniform)
         {
-            fault.Keys.Need("jitter", $"write how far 'distribution: {Snake.Of(distribution)}' spreads the waits, e.g. jitter: 50ms");
+            fault.Keys.NeedThen("jitter", $"write how far 'distribution: {Snake.Of(distribution)}' spreads the waits, e.g. jitter: 50ms");
         }
 
         return jitter ?? TimeSpan.Zero;

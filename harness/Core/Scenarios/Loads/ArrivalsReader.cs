@@ -46,10 +46,11 @@ internal static class ArrivalsReader
 
         if (!Kinds.TryGetValue(kind, out var read))
         {
-            keys.KeyField(kind).Wrong($"no kind of arrivals is called '{kind}'", Nearest.Cure(kind, [.. Kinds.Keys]));
+            keys.KeyField(kind).Wrong($"no kind of arrivals is called '{kind}'", UnknownWord.Cure(kind, [.. Kinds.Keys]));
             return null;
         }
 
+        keys.IsKind(kind);
         var judged = keys.Take("judge")?.Flag();
         var poisson = keys.Take("poisson");
         var phase = read(new(keys, keys.Take(kind)!, files));

@@ -4,12 +4,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace TestHarness.Core.Scenarios;
 
-/// <summary>Reads <c>journeys:</c>: each by its name, a list of steps or <c>{ cookies: true, steps: [...] }</c>.</summary>
+/// <summary>Reads <c>journeys:</c>: each by its name, a list of steps or <c>{ cookies: true, steps: [...] }</c>; what is done in a browser is for <see cref="BrowserJourneyReader"/>.</summary>
 internal static class JourneyReader
 {
     public static IReadOnlyDictionary<string, PlannedJourney> All(Field? field, Names names, FileText files)
     {
-        var journeys = (field?.Mapping()?.All ?? []).Select(pair => One(pair.Key, pair.Value, names, files)).OfType<PlannedJourney>();
+        var journeys = (field?.Mapping()?.All ?? []).Where(pair => !BrowserJourneyReader.Is(pair.Value)).Select(pair => One(pair.Key, pair.Value, names, files)).OfType<PlannedJourney>();
         return journeys.ToDictionary(journey => journey.Name, StringComparer.Ordinal);
     }
 
@@ -30,6 +30,7 @@ internal static class JourneyReader
             return null;
         }
 
+        steps.IsLike("steps");
         var reader = new StepReader(new(files, names.Suite.File));
         IReadOnlyList<PlannedStep> read = [.. steps.Items().Select(reader.Read).OfType<PlannedStep>()];
         if (read.Count == 0 || read[0].Think is not null)

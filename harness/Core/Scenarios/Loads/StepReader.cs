@@ -52,7 +52,7 @@ internal sealed class StepReader(Picks picks)
 
     private PlannedStep Request(string name, Field field, Mapping keys)
     {
-        var methods = keys.All.Select(pair => pair.Key).Where(Methods.Contains).ToList();
+        var methods = Methods.Where(method => keys.Take(method) is not null).ToList();
         if (methods.Count != 1)
         {
             field.Wrong($"the step '{name}' has {(methods.Count == 0 ? "no method" : "several methods")}", $"write one of {string.Join(", ", Methods)} with its path, e.g. get: /items");

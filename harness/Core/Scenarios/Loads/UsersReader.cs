@@ -22,8 +22,8 @@ internal static class UsersReader
 
     private static IReadOnlyList<PlannedUsersPhase> Constant(Mapping keys)
     {
-        var count = keys.Need("count", "write how many users there are, e.g. count: 20")?.Whole() ?? 1;
-        var lasts = keys.Need("for", "write how long they stay, e.g. for: 30s")?.Lasting() ?? TimeSpan.FromSeconds(1);
+        var count = keys.NeedThen("count", "write how many users there are, e.g. count: 20")?.Whole() ?? 1;
+        var lasts = keys.NeedThen("for", "write how long they stay, e.g. for: 30s")?.Lasting() ?? TimeSpan.FromSeconds(1);
         return keys.Take("ramp")?.Lasting() is { } ramp ? [new(0, count, ramp, Judged: false), new(count, count, lasts, Judged: true)] : [new(count, count, lasts, Judged: true)];
     }
 

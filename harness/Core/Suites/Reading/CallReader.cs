@@ -20,7 +20,7 @@ internal static class CallReader
         var tls = Tls(keys.Take("tls"), protocol);
         var otherwise = Call.ValueFor(protocol, tls);
         var value = otherwise is null
-            ? keys.Need("value", "clients of this protocol read no common address: write e.g. value: \"Host=${host};Port=${port};Database=shop;Username=shop\"")?.Text()
+            ? keys.NeedThen("value", "clients of this protocol read no common address: write e.g. value: \"Host=${host};Port=${port};Database=shop;Username=shop\"")?.Text()
             : keys.Take("value")?.Text() ?? otherwise;
         keys.Close();
         return env is null ? null : new() { To = to, Env = env, Value = value ?? "", Protocol = protocol, TerminatesTls = tls };

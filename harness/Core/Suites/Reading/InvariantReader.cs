@@ -16,7 +16,7 @@ internal static class InvariantReader
         }
 
         keys.Later("sql", "query");
-        var http = keys.Take("http") ?? (keys.Take("sql") is null ? keys.Need("http", "write e.g. http: GET inventory /_test/balance") : null);
+        var http = keys.Take("http") ?? (keys.Take("sql") is null ? keys.NeedThen("http", "write e.g. http: GET inventory /_test/balance") : null);
         var holds = Condition(keys.Need("holds", "write the condition, e.g. holds: \"$.total == $.reserved + $.free\""));
         keys.Close();
         return http is null || holds is null ? null : http.Node is YamlDotNet.RepresentationModel.YamlMappingNode ? Several(name, http, holds, suite)

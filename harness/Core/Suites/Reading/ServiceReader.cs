@@ -39,6 +39,7 @@ internal static class ServiceReader
             Env = Env(keys.Take("env")),
             Calls = CallReader.All(keys.Take("calls")),
             States = StatesReader.Read(keys.Take("states")),
+            KnownAs = keys.Take("known_as")?.Text() ?? "",
         };
         service = Limited(service, keys.Take("limits")) with { Replicas = Replicas(keys.Take("replicas")) ?? 1 };
         keys.Close();

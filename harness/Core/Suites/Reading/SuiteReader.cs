@@ -8,9 +8,12 @@ internal static class SuiteReader
     /// <summary>Placeholders that the runtime fills in when it starts a service.</summary>
     public static readonly string[] Placeholders = ["host", "port", "data", "db", "user", "password"];
 
-    public static Suite? Read(Reading reading)
+    public static Suite? Read(Reading reading) => YamlFile.Parse(reading.File, reading.Problems) is { } root ? Read(root, reading) : null;
+
+    /// <summary>Reads what was parsed already.</summary>
+    public static Suite? Read(YamlDotNet.RepresentationModel.YamlNode root, Reading reading)
     {
-        if (YamlFile.Parse(reading.File, reading.Problems) is not { } root || new Field("suite file", root, reading with { Later = Placeholders }).Mapping() is not { } file)
+        if (new Field("suite file", root, reading with { Later = Placeholders }).Mapping() is not { } file)
         {
             return null;
         }

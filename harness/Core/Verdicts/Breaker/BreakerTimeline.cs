@@ -6,6 +6,15 @@ namespace TestHarness.Core.Verdicts;
 /// <summary>A breaker's states over a run, for people to look at.</summary>
 public static class BreakerTimeline
 {
+    /// <summary>The edges whose breakers a plan's rules are about.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>Each once.</returns>
+    public static IEnumerable<string> Edges(Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.Expect.Select(rule => rule switch { BreakerRule breaker => breaker.Subject, FailFastRule fast => fast.Edge, TelemetryRule told => told.Subject, _ => null }).OfType<string>().Distinct();
+    }
+
     /// <summary>The states of the breaker on an edge, one after the other from the load's beginning to the record's end.</summary>
     /// <param name="edge">The edge.</param>
     /// <param name="plan">The plan.</param>
@@ -18,18 +27,25 @@ public static class BreakerTimeline
         foreach (var period in EdgeUse.Of(edge, plan, record).Periods)
         {
             blocks.Add(new(at, period.Opened, "closed"));
-            foreach (var (opening, next) in period.Openings.Zip(period.Openings.Skip(1).Select(later => later.At).Append(Math.Min(period.Closed, record.End))))
+            foreach (var (opened, tried, ended) in period.Turns(record.End))
             {
-                blocks.Add(new(opening.At, opening.Probed ?? next, "open"));
-                blocks.Add(new(opening.Probed ?? next, next, "half-open"));
+                blocks.Add(new(opened, tried, "open"));
+                blocks.Add(new(tried, ended, "half-open"));
+                at = ended;
             }
-
-            at = Math.Min(period.Closed, record.End);
         }
 
         blocks.Add(new(at, record.End, "closed"));
         return [.. blocks.Where(block => block.Until > block.From)];
     }
+
+    /// <summary>The traces of the requests whose call an open breaker on an edge held back.</summary>
+    /// <param name="edge">The edge.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="record">What was seen.</param>
+    /// <returns>Trace ids.</returns>
+    public static IEnumerable<string> HeldBack(string edge, Plan plan, RunRecord record) =>
+        EdgeUse.Of(edge, plan, record).Periods.SelectMany(period => period.WhileOpen).Select(call => call.Request.Trace).Where(trace => trace.Length > 0);
 }
 
 /// <summary>A time in which a breaker was in one state.</summary>

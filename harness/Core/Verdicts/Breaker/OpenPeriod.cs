@@ -23,6 +23,10 @@ internal sealed class OpenPeriod(long opened, long after)
     /// <summary>The calls that were rejected while it was open for certain: none after a probe succeeded.</summary>
     public IEnumerable<RejectedCall> WhileOpen => Rejected.Where(call => call.NotBefore < FirstSuccess);
 
+    /// <summary>Each time it opened: when that was, when a call was let through after it, and when it opened again or closed; at this time at latest.</summary>
+    public IEnumerable<(long Opened, long Tried, long Ended)> Turns(long end) =>
+        Openings.Zip(Openings.Skip(1).Select(next => next.At).Append(Math.Min(Closed, end)), (one, next) => (one.At, one.Probed ?? next, next));
+
     /// <summary>One rejected call alone may have another cause; two answered ones in a row, with none let through between, are an open breaker.</summary>
     public bool IsCertain => Openings.Count > 1 || Rejected.Count(call => call.Request.Status > 0) >= 2;
 }

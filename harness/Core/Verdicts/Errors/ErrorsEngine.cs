@@ -31,7 +31,7 @@ public static class ErrorsEngine
     {
         var all = view.Operations;
         List<Operation> bad = [.. all.Where(o => !o.Succeeded)];
-        var stalls = new Stalls(record, Tolerance.Witness(0));
+        var stalls = new Stalls(record, 0);
         List<Witness> met = [.. bad.Select(o => stalls.Worst(o.At, o.Ended)).OfType<Witness>()];
         var kinds = bad.Count > 0 ? $": {bad.Kinds()}" : "";
         var share = Words.Percent((double)bad.Count / all.Count);

@@ -17,8 +17,8 @@ internal static class FailFastP99
     {
         var limit = rule.P99!.Value;
         List<Operation> over = [.. met.Where(operation => operation.Latency > limit.Nanoseconds())];
-        var stalls = new Stalls(record, Tolerance.Witness(limit.Nanoseconds()));
-        List<Witness> stalled = [.. over.Select(operation => stalls.Behind(operation, limit.Nanoseconds())).OfType<Witness>()];
+        var stalls = new Stalls(record, limit.Nanoseconds());
+        List<Witness> stalled = [.. over.Select(stalls.Behind).OfType<Witness>()];
         var observed = $"p99 {Words.Time(Percentile.NearestRank(met.Select(operation => operation.Latency), 1 - Share))} over {Words.Count(met.Count, "operation")}";
         return new ShareTest(met.Count, over.Count, stalled.Count, Share).Outcome switch
         {

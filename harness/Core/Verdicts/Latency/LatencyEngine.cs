@@ -6,7 +6,7 @@ namespace TestHarness.Core.Verdicts;
 /// <summary>
 /// Judges <c>latency:</c>, one verdict for each percentile. The nearest rank within the limit passes, also where there are too few
 /// operations to tell that percentile from the largest value: then all of them kept the limit. Above it, the number of operations over the
-/// limit must be beyond chance, without those that a stall of the machine touched.
+/// limit must be beyond chance, without those that stalls of the machine explain.
 /// </summary>
 public static class LatencyEngine
 {
@@ -39,8 +39,8 @@ public static class LatencyEngine
         var most = limit.Limit.Nanoseconds();
         var all = view.Operations;
         List<Operation> over = [.. all.Where(o => o.Latency > most).OrderByDescending(o => o.Latency)];
-        var stalls = new Stalls(record, Tolerance.Witness(most));
-        var test = new ShareTest(all.Count, over.Count, over.Count(o => stalls.Behind(o, most) is not null), 1 - limit.Percentile);
+        var stalls = new Stalls(record, most);
+        var test = new ShareTest(all.Count, over.Count, over.Count(o => stalls.Behind(o) is not null), 1 - limit.Percentile);
         var seen = Words.Time(Percentile.NearestRank(all.Select(o => o.Latency), limit.Percentile));
         var observed = $"{name} {seen} of {Words.Count(all.Count, "operation")}{Largest(all.Count, limit.Percentile)}";
         var counts = $"{over.Count} of {all.Count} took longer, {Percentile.MayExceed(all.Count, limit.Percentile)} may";
@@ -50,7 +50,7 @@ public static class LatencyEngine
             ShareOutcome.Holds when all.Any(o => o.Outcome == OperationOutcome.Unfinished && o.Latency <= most) => Unfinished(question, all, over.Count, limit, observed),
             ShareOutcome.Holds => question.Passed(observed, all.OrderByDescending(o => o.Latency).Take(1).Select(o => o.Evidence(record))),
             ShareOutcome.Noisy => question.Inconclusive($"{name} of {question.Subject} was {seen}, but {counts}: chance may explain that. {More(all.Count, limit)}", observed, evidence),
-            ShareOutcome.Stalled => Stalled(question, $"{name} of {question.Subject} was {seen}, limit {Words.Time(most)}", observed, stalls, [.. over.Select(o => stalls.Behind(o, most)).OfType<Witness>()]) with { Evidence = [.. evidence] },
+            ShareOutcome.Stalled => Stalled(question, $"{name} of {question.Subject} was {seen}, limit {Words.Time(most)}", observed, stalls, [.. over.Select(o => stalls.Behind(o)).OfType<Witness>()]) with { Evidence = [.. evidence] },
             _ => question.Failed(observed, $"{name} of {question.Subject} was {seen}{view.Words}, limit {Words.Time(most)}: {counts}.", evidence),
         };
     }

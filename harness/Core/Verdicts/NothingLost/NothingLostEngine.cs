@@ -6,7 +6,7 @@ namespace TestHarness.Core.Verdicts;
 
 /// <summary>
 /// Judges <c>nothing_lost:</c> by the last reading after the load. What does not add up fails in any case; what adds up
-/// passes only if the load reached the suite and, where some of it succeeded, moved what the reading measures.
+/// passes only if the load, or who visited, reached the suite and, where some of it succeeded, moved what the reading measures.
 /// </summary>
 public static class NothingLostEngine
 {
@@ -56,6 +56,11 @@ public static class NothingLostEngine
     {
         List<Operation> judged = [.. record.Operations.Where(o => o.Phase == OperationPhase.Judged)];
         var succeeded = judged.Count(o => o.Succeeded);
+        if (judged.Count == 0 && record.BrowserSteps.Any(step => step.Outcome == BrowserOutcome.Done))
+        {
+            return before?.Body == last.Body ? $"{last.Invariant} reads the same before and after somebody visited: it measures nothing that they moved." : null;
+        }
+
         return !judged.Exists(o => o.Outcome == OperationOutcome.Answered) ? $"{last.Invariant} holds, but no operation of the judged load was answered."
             : before?.Body == last.Body && succeeded > 0 ? $"{last.Invariant} reads the same before and after {Words.Count(succeeded, "operation")} that succeeded: it measures nothing that they move."
             : null;

@@ -10,7 +10,7 @@ internal static class NothingLostKeys
     private static NothingLostRule? Read(Entry entry)
     {
         var keys = entry.Subject.Empty ? entry.Keys : entry.Subject.Mapping();
-        var named = keys?.Need("invariant", "write the invariant's name in the suite file, e.g. invariant: stock-balance");
+        var named = keys?.NeedThen("invariant", "write the invariant's name in the suite file, e.g. invariant: stock-balance");
         if (!entry.Subject.Empty)
         {
             keys?.Close();

@@ -44,7 +44,7 @@ public static class RecoversEngine
         var sentence = $"{rule.Subject} was not back {Words.Time(rule.Within)} after {rule.After} ended: {span} {worst.Good} of {Words.Count(worst.Operations.Count, "operation")} "
             + $"were answered well{kinds}, at {view.Before:0.#}/s before the fault";
         var observed = back < view.Buckets.Count ? $"back {Words.Time(view.Buckets[back].From - view.Lifted)} after {rule.After} ended" : $"not back by {record.When(late[^1].From + RecoveryBucket.Width)}";
-        var stalls = new Stalls(record, Tolerance.Witness(rule.Within.Nanoseconds()));
+        var stalls = new Stalls(record, rule.Within.Nanoseconds());
         return stalls.Worst(view.Lifted, worst.From + (worst.Seconds * RecoveryBucket.Width)) is { } stall
             ? question.Inconclusive($"{sentence}; but {stalls.Words(stall)}.", observed, stalls.Evidence(stall))
             : question.Failed(observed, sentence + ".", worst.Operations.Where(o => !o.Succeeded).Take(5).Select(o => o.Evidence(record)));

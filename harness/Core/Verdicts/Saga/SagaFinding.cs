@@ -15,7 +15,7 @@ internal sealed record SagaFinding(SagaSeen Seen, IReadOnlyList<string> Flaws, b
         List<string> unfinished = seen.Completed ? [] : [.. Missing(seen, rule), .. rule.OnlyFailed ? [] : Stuck(seen)];
         var running = !seen.Completed && !seen.ShowsFailure;
         var decided = (unfinished.Count == 0 && !running) || SagaDeadline.Decided(seen, rule.Within, plan, record);
-        return new(seen, [.. Forbidden(seen), .. decided ? unfinished : []], !decided);
+        return new(seen, [.. Forbidden(seen, record), .. decided ? unfinished : []], !decided);
     }
 
     /// <summary>Whether the saga is one of those that the rule is about.</summary>
@@ -44,7 +44,8 @@ internal sealed record SagaFinding(SagaSeen Seen, IReadOnlyList<string> Flaws, b
         : step.State == StepState.NotAsked ? $"undid {step.Step.Name}, which was never asked"
         : $"undid {step.Step.Name}, which was rejected with {step.Attempts[^1].Status}";
 
-    private static IEnumerable<string> Forbidden(SagaSeen seen) => seen.Steps.Select(step => NeverDone(step) ?? AfterPivot(seen, step)).OfType<string>();
+    private static IEnumerable<string> Forbidden(SagaSeen seen, RunRecord record) =>
+        seen.Steps.Select(step => (seen.DiedBefore(step, record) ? null : NeverDone(step)) ?? AfterPivot(seen, step)).OfType<string>();
 
     private static string? AfterPivot(SagaSeen seen, StepSeen step) =>
         step.Undos.Count > 0 && seen.PivotDone ? $"undid {step.Step.Name} though {seen.Saga.Pivot} was done" : null;

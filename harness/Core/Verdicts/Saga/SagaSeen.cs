@@ -61,6 +61,14 @@ internal sealed record SagaSeen(string Id, Saga Saga, IReadOnlyList<StepSeen> St
         ];
     }
 
+    /// <summary>
+    /// Whether the service that runs it died before it undid this step, the furthest that it can have come to. It writes a step down before it asks for it and the
+    /// answer after it came: dying between, it cannot know whether the step was done, and is right to undo it.
+    /// </summary>
+    public bool DiedBefore(StepSeen step, RunRecord record) =>
+        step.Undos.Count > 0 && Steps.TakeWhile(each => each.State == StepState.Done).Count() == Steps.TakeWhile(each => each != step).Count()
+        && record.Lifecycles.Any(life => life.Service == Saga.By && life.Step is (LifecycleStep.Killed or LifecycleStep.Exited) && Began <= life.At && life.At <= step.Undos[0].At);
+
     private static IReadOnlyList<StepSeen> StepsOf(Saga saga, List<Exchange> exchanges) =>
         [.. saga.Steps.Select(step => new StepSeen(step, Of(step.Request, step, exchanges), Of(step.Undo, step, exchanges)))];
 

@@ -11,7 +11,7 @@ internal static class SagaWithin
         var within = run.Rule.Within!.Value;
         List<Took> took = [.. run.Judged.Where(finding => finding.Seen.Due.Count > 0 && !finding.Seen.Completed).Select(finding => Took.Of(finding.Seen, within, run))];
         List<Took> late = [.. took.Where(one => SagaDeadline.IsOver(one.From, within, one.Until))];
-        var stalls = new Stalls(run.Record, Tolerance.Witness(within.Nanoseconds()));
+        var stalls = new Stalls(run.Record, within.Nanoseconds());
         var guilty = late.Find(one => stalls.Worst(one.From, one.Until) is null);
         if ((guilty ?? late.FirstOrDefault()) is { } worst)
         {

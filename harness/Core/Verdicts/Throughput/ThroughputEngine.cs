@@ -31,7 +31,7 @@ public static class ThroughputEngine
     {
         var all = view.Operations;
         List<Operation> silent = [.. all.Where(operation => operation.Status == 0 || operation.Outcome is OperationOutcome.Reset or OperationOutcome.TimedOut)];
-        var stalls = new Stalls(record, Tolerance.Witness(0));
+        var stalls = new Stalls(record, 0);
         List<Witness> met = [.. silent.Select(operation => stalls.Worst(operation.At, operation.Ended)).OfType<Witness>()];
         var share = Words.Percent((double)(all.Count - silent.Count) / all.Count);
         var observed = $"{share} of {Words.Count(all.Count, "operation")} answered";

@@ -17,8 +17,8 @@ internal static class TimeoutGivesUp
         }
 
         List<Exchange> late = [.. traffic.Waited.Where(seen => seen.Ended - seen.At > after + Tolerance.Liveness(after)).OrderByDescending(seen => seen.Ended - seen.At)];
-        var stalls = new Stalls(traffic.Record, Tolerance.Witness(after));
-        List<Witness> met = [.. late.Select(seen => stalls.Worst(seen.At, seen.Ended)).OfType<Witness>()];
+        var stalls = new Stalls(traffic.Record, after);
+        List<Witness> met = [.. late.Select(seen => stalls.Behind(seen.At, seen.Ended)).OfType<Witness>()];
         var (all, longest) = (traffic.Waited.Count, traffic.Waited.Max(seen => seen.Ended - seen.At));
         var observed = $"{Words.Count(all, "call")} had to wait, the longest {Words.Time(longest)}";
         return new ShareTest(all, late.Count, met.Count, Share).Outcome switch

@@ -35,12 +35,21 @@ internal sealed record LoadView(IReadOnlyList<Operation> Operations, string Word
         return new(operations, words, operations.Count >= ShareTest.Fewest ? "" : Few(operations.Count, name + words));
     }
 
-    /// <summary>What a fault met under way says nothing of the time before, unless it had taken longer by then than any that was answered well.</summary>
+    /// <summary>
+    /// What a fault met under way says nothing of the time before, unless it had taken longer by then than any that was answered well. A fault that holds a message before
+    /// it comes into force has met the operation that sent it.
+    /// </summary>
     private static List<Operation> WithoutInterrupted(List<Operation> operations, RunRecord record)
     {
         var first = record.Faults.Values.Select(fault => fault.Applied).DefaultIfEmpty(long.MaxValue).Min();
+        if (operations.TrueForAll(o => o.Ended < first))
+        {
+            return operations;
+        }
+
         var longest = operations.Where(o => o.Succeeded && o.Ended < first).Select(o => o.Latency).DefaultIfEmpty(0).Max();
-        return [.. operations.Where(o => o.Ended < first || first - o.At > longest)];
+        var held = record.Exchanges.Where(exchange => exchange.Fault.Length > 0 && exchange.Trace.Length > 0 && exchange.At < first).Select(exchange => exchange.Trace).ToHashSet();
+        return [.. operations.Where(o => o.Ended < first || (first - o.At > longest && !held.Contains(o.Trace)))];
     }
 
     private static bool Overlaps(Operation operation, FaultWindow fault) => operation.At < fault.Lifted && operation.Ended >= fault.Applied;

@@ -21,6 +21,9 @@ internal static class OperationWords
             .Select(kind => $"{kind.Count()} × {kind.Key}"),
     ]);
 
+    /// <summary>Whether nothing but a stall of so many nanoseconds may have lost them: each timed out, and it was long enough.</summary>
+    public static bool MayBeStalled(this IReadOnlyList<Operation> lost, long stall) => stall > Tolerance.Witness(0) && lost.All(operation => operation.Outcome == OperationOutcome.TimedOut);
+
     /// <summary>One operation as evidence.</summary>
     public static Evidence Evidence(this Operation operation, RunRecord record) =>
         new(operation.At, $"{operation.Name} at {record.When(operation.At)}: {operation.Ending()} after {Words.Time(operation.Latency)}", operation.Trace);

@@ -17,7 +17,7 @@ internal static class Say
 
     /// <summary>One exchange as evidence.</summary>
     public static Evidence Seen(Exchange seen) =>
-        new(seen.At, $"{seen.Method} {seen.Path} on {seen.Edge} {End(seen)} after {Words.Time(seen.Ended - seen.At)}", seen.Trace);
+        new(seen.At, $"{seen.Method} {seen.Path} on {seen.Edge}{(seen.Caller > 0 ? $" from instance {seen.Caller}" : "")} {End(seen)} after {Words.Time(seen.Ended - seen.At)}", seen.Trace);
 
     /// <summary>One request that never came to an edge, as evidence.</summary>
     public static Evidence Seen(RejectedCall call, string edge) =>

@@ -10,8 +10,17 @@ public sealed record AuthPolicy : Policy
     [JsonIgnore]
     public override string Pattern => "auth";
 
-    /// <summary>What tokens are signed with: a secret for HS256, a private RSA key in PEM for RS256. It is for tests only, and is not in the record.</summary>
-    public required string Key { get; init; }
+    /// <summary>What tokens are signed with.</summary>
+    public required TokenKey Key { get; init; }
+
+    /// <summary>The key before it, whose tokens are let in still, while services change over; null = there is none.</summary>
+    public TokenKey? Before { get; init; }
+
+    /// <summary>A key that was withdrawn: its tokens are let in no more. Null = there is none.</summary>
+    public TokenKey? Revoked { get; init; }
+
+    /// <summary>Where the service fetches keys; null = it has them.</summary>
+    public KeySource? Keys { get; init; }
 
     /// <summary>Whether they are signed with RS256, and not with HS256.</summary>
     public bool IsRsa { get; init; }
@@ -36,4 +45,27 @@ public sealed record AuthPolicy : Policy
 
     /// <summary>Other operations that must be guarded, besides the drive operation.</summary>
     public IReadOnlyList<PlannedLoad> Operations { get; init; } = [];
+
+    /// <summary>Other operations that must be guarded and only read: no effect is looked for.</summary>
+    public IReadOnlyList<PlannedLoad> Reads { get; init; } = [];
+
+    /// <summary>The edges at whose addresses they are asked, as the callers of the service ask; empty = at the service's own.</summary>
+    public IReadOnlyList<string> Edges { get; init; } = [];
+
+    /// <summary>Where effects are counted; null = by the calls that come to other edges.</summary>
+    public Probe? Effect { get; init; }
+
+    /// <summary>Whether all of the operations only read, so that there is no effect that a wrong token could have.</summary>
+    public bool OnlyReads { get; init; }
+
+    /// <summary>Each operation at each place where it is asked.</summary>
+    internal IEnumerable<PlannedLoad> Asked => Doing.Concat(At(Reads));
+
+    /// <summary>Those of them of which effects are looked for.</summary>
+    internal IEnumerable<PlannedLoad> Doing => At(Operations.Prepend(Drive));
+
+    private IEnumerable<PlannedLoad> At(IEnumerable<PlannedLoad> operations) =>
+        from operation in operations
+        from place in Edges.DefaultIfEmpty(operation.Via)
+        select operation with { Via = place };
 }

@@ -36,10 +36,7 @@ internal sealed class BlueGreenSwitch : Trial<BlueGreenPolicy>
 
         using (on.Case(After))
         {
-            for (var i = 0; i < Afterwards; i++)
-            {
-                await on.AskAsync();
-            }
+            await on.AskTimesAsync(Afterwards);
         }
 
         foreach (var call in calls)
@@ -76,35 +73,24 @@ internal sealed class BlueGreenSwitch : Trial<BlueGreenPolicy>
         IReadOnlyList<Operation> asked = [.. during.Of(policy.Drive), .. after.Of(policy.Drive)];
         List<Operation> lost = [.. asked.Where(operation => !operation.Succeeded)];
         var open = seen.Beside(policy.From, during).Count(exchange => exchange.At < turn.At && exchange.Ended > turn.At);
+        var stall = seen.Stall(during.Began, after.Ended);
         var observed = $"{lost.Count} of {Words.Count(asked.Count, "call")}, with {open} under way at the old one when it switched";
         return open == 0
             ? question.Inconclusive($"no call was under way on {policy.From} when it switched")
             : lost.Count <= policy.Dropped
             ? question.Passed(observed, Say.Seen(turn))
-            : lost.TrueForAll(operation => operation.Outcome == OperationOutcome.TimedOut) && seen.Stall(during.Began, after.Ended) is var stall && stall > Tolerance.Witness(0)
+            : lost.MayBeStalled(stall)
             ? question.Inconclusive(Say.Stalled(stall), observed)
             : question.Failed(observed, $"{policy.Subject}: {lost.Count} of {Words.Count(asked.Count, "call")} made over the switch ended {lost.Kinds()}, with {open} under way at the old one when it switched; the design says {policy.Dropped}.", [Say.Seen(turn), .. lost.Select(Say.Seen)]);
     }
 
     /// <summary>Until calls go to the old one; a service that was switched already is started anew.</summary>
-    private static async Task OldAsync(BlueGreenPolicy policy, IStimulus on)
-    {
-        await on.AnswersAsync(policy);
-        if (await IsOldAsync(policy, on))
-        {
-            return;
-        }
-
-        await on.RestartCallerAsync();
-        await on.AnswersAsync(policy);
-        if (!await IsOldAsync(policy, on))
-        {
-            throw new CannotDrive($"{policy.Drive.Name} never went to {policy.From}, not even after {policy.Subject} was started anew");
-        }
-    }
+    private static Task OldAsync(BlueGreenPolicy policy, IStimulus on) =>
+        on.BeginsAsync(_ => IsOldAsync(policy, on), $"{policy.Drive.Name} never went to {policy.From}, not even after {policy.Subject} was started anew");
 
     private static async Task<bool> IsOldAsync(BlueGreenPolicy policy, IStimulus on)
     {
+        await on.AnswersAsync(policy);
         var before = on.ArrivalsOn(policy.From);
         return (await on.AskAsync()).Succeeded && on.ArrivalsOn(policy.From) > before;
     }

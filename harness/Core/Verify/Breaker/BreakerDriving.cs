@@ -13,6 +13,9 @@ internal static class BreakerDriving
     /// <summary>So much longer than its break it is waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>So much longer than two breaks it is asked before its caller is started anew; too soon costs a start, and no verdict.</summary>
+    private static readonly TimeSpan Hope = TimeSpan.FromMilliseconds(400);
+
     /// <summary>A break that must be over is given this much more.</summary>
     private static readonly TimeSpan Spare = TimeSpan.FromMilliseconds(120);
 
@@ -91,7 +94,7 @@ internal static class BreakerDriving
     private static async Task ClosedAsync(this IStimulus on, BreakerPolicy policy)
     {
         var (good, asked, arrived, restarted) = (0, 0, 0, false);
-        var until = Until(on, policy);
+        var until = Until(on, policy, Hope);
         while (good < policy.ProbesToClose)
         {
             var (came, operation) = await on.CallAsync();
@@ -106,7 +109,7 @@ internal static class BreakerDriving
                 }
 
                 await on.RestartCallerAsync();
-                (restarted, until) = (true, Until(on, policy));
+                (restarted, until) = (true, Until(on, policy, Patience));
             }
             else if (good == 0)
             {
@@ -115,5 +118,5 @@ internal static class BreakerDriving
         }
     }
 
-    private static long Until(IStimulus on, BreakerPolicy policy) => on.Now + (policy.Break * 2 + Patience).Nanoseconds();
+    private static long Until(IStimulus on, BreakerPolicy policy, TimeSpan more) => on.Now + (policy.Break * 2 + more).Nanoseconds();
 }

@@ -43,9 +43,6 @@ internal sealed class BreakerForgets : Trial<BreakerPolicy>
     {
         using var marked = on.Case(name);
         using var fault = on.Inject(policy.Fails());
-        for (var i = 0; i < policy.Throughput - 1; i++)
-        {
-            await on.AskAsync();
-        }
+        await on.AskTimesAsync(policy.Throughput - 1);
     }
 }

@@ -26,10 +26,7 @@ internal sealed class BreakerHolds : Trial<BreakerPolicy>
 
         using var healed = on.Case(Healed);
         await ProbesAsync(policy, on, policy.ProbesToClose);
-        for (var i = 0; i < CallsWhenClosed; i++)
-        {
-            await on.AskAsync();
-        }
+        await on.AskTimesAsync(CallsWhenClosed);
     }
 
     public override IEnumerable<Verdict> Judge(BreakerPolicy policy, TrySeen seen)

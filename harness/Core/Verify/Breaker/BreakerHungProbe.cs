@@ -40,11 +40,14 @@ internal sealed class BreakerHungProbe : Trial<BreakerPolicy>
         var again = after.Arrivals is [var next, ..] ? next : null;
         var took = (again?.At ?? after.Ended) - probe.Operation.Ended;
         var observed = again is null ? $"none within {Words.Time(took)}" : $"after {Words.Time(took)}";
-        var stall = seen.Stall(after.Began, after.Ended);
+        var stall = again is null ? seen.StallBehind(probe.Operation.Ended, after.Ended, limit)?.Stall : Long(seen.Stall(after.Began, after.Ended), policy);
         yield return again is not null && took <= limit
             ? question.Passed(observed, probe.Evidence, Say.Seen(again))
-            : stall > Tolerance.Witness(policy.Break.Nanoseconds())
-            ? question.Inconclusive(Say.Stalled(stall), observed)
+            : stall is { } worst
+            ? question.Inconclusive(Say.Stalled(worst), observed)
             : question.Failed(observed, $"{Say.Arrow(policy.Subject)}: after a probe that was never answered the breaker let {(again is null ? "none through within" : "the next one through after")} {Words.Time(took)}; the design says {Say.Limit(policy.Break)}.", [probe.Evidence, .. after.Calls.Take(5).Select(call => call.Evidence)]);
     }
+
+    /// <summary>One that may have let a probe come late; that none came in several times its limit, only stalls of as much time explain.</summary>
+    private static long? Long(long stall, BreakerPolicy policy) => stall > Tolerance.Witness(policy.Break.Nanoseconds()) ? stall : null;
 }

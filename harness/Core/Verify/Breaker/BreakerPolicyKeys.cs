@@ -10,7 +10,7 @@ internal static class BreakerPolicyKeys
         var keys = entry.Keys;
         var model = keys.Need("model", "write whose rules it goes by: consecutive, gobreaker, polly or sliding_window")?.Choice<BreakerModel>();
         var (throughput, ratio, window) = model == BreakerModel.Consecutive
-            ? (keys.Need("failures", "write how many failures in a row open it, e.g. failures: 5")?.Whole(), 1, keys.Take("window")?.Lasting())
+            ? (keys.NeedThen("failures", "write how many failures in a row open it, e.g. failures: 5")?.Whole(), 1, keys.Take("window")?.Lasting())
             : Share(keys, model);
         var last = keys.Need("break", "write how long it stays open, e.g. break: 5s")?.Lasting();
         var probes = keys.Take("half_open_probes")?.Whole() ?? 1;
@@ -35,12 +35,12 @@ internal static class BreakerPolicyKeys
 
     private static (int? Throughput, double? Ratio, TimeSpan? Window) Share(Mapping keys, BreakerModel? model)
     {
-        var ratio = keys.Need("failure_ratio", "write the share of failures that opens it, e.g. failure_ratio: 50%")?.Share();
-        var throughput = keys.Need("minimum_throughput", "write how many calls it needs to open, e.g. minimum_throughput: 8")?.Whole();
+        var ratio = keys.NeedThen("failure_ratio", "write the share of failures that opens it, e.g. failure_ratio: 50%")?.Share();
+        var throughput = keys.NeedThen("minimum_throughput", "write how many calls it needs to open, e.g. minimum_throughput: 8")?.Whole();
         var window = keys.Take("window");
         if (window is null && model == BreakerModel.Polly)
         {
-            keys.Need("window", "write how long a result counts, e.g. window: 10s");
+            keys.NeedThen("window", "write how long a result counts, e.g. window: 10s");
         }
 
         return (throughput, ratio, window?.Lasting());

@@ -37,9 +37,6 @@ internal sealed class BreakerScope : Trial<BreakerPolicy>
     private static async Task BesideAsync(BreakerPolicy policy, IStimulus on, string name)
     {
         using var marked = on.Case(name);
-        for (var i = 0; i < Calls; i++)
-        {
-            await on.AskAsync(policy.Beside!);
-        }
+        await on.AskTimesAsync(Calls, policy.Beside!);
     }
 }

@@ -56,9 +56,6 @@ internal sealed class BulkheadIsolates : Trial<BulkheadPolicy>
     private static async Task BesideAsync(BulkheadPolicy policy, IStimulus on, string name)
     {
         using var marked = on.Case(name);
-        for (var i = 0; i < Calls; i++)
-        {
-            await on.AskAsync(policy.Isolates!);
-        }
+        await on.AskTimesAsync(Calls, policy.Isolates!);
     }
 }

@@ -27,13 +27,10 @@ internal sealed class DeadLettersPoison : Trial<DeadLettersPolicy>
     private static async Task<Operation> PoisonAsync(DeadLettersPolicy policy, IStimulus on)
     {
         var (since, before) = (on.Now, await on.CountAsync(policy.Queue));
+        var behind = policy.KeepsFlowing ? Behind : 0;
         var poison = await on.AskAsync(policy.Poison);
-        for (var i = 0; policy.KeepsFlowing && i < Behind; i++)
-        {
-            await on.AskAsync();
-        }
-
-        await on.UntilAsync(policy.Within, () => Good(on.Exchanges(since), policy) >= (policy.KeepsFlowing ? Behind : 0));
+        await on.AskTimesAsync(behind);
+        await on.UntilAsync(policy.Within, () => Good(on.Exchanges(since), policy) >= behind);
         await on.GrowsAsync(policy.Queue, before + 1, policy.Within);
         return poison;
     }

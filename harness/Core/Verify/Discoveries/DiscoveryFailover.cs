@@ -40,10 +40,7 @@ internal sealed class DiscoveryFailover : Trial<DiscoveryPolicy>
 
         using (on.Case(Dead))
         {
-            for (var i = 0; i < policy.Calls; i++)
-            {
-                await on.AskAsync();
-            }
+            await on.AskTimesAsync(policy.Calls);
         }
 
         await on.StartAsync(Edge.Callee(policy.Dying));

@@ -30,6 +30,6 @@ internal static class DiscoveryPolicyKeys
             return null;
         }
 
-        return keys.Need("registry", "write the edge to the registry, e.g. registry: gateway -> registry") is { } edge ? entry.Names.Edge(edge) : null;
+        return keys.NeedThen("registry", "write the edge to the registry, e.g. registry: gateway -> registry") is { } edge ? entry.Names.Edge(edge) : null;
     }
 }

@@ -15,10 +15,7 @@ internal sealed class DiscoverySpreads : Trial<DiscoveryPolicy>
     {
         await on.AnswersAsync(policy);
         using var marked = on.Case(Case);
-        for (var i = 0; i < policy.Calls; i++)
-        {
-            await on.AskAsync();
-        }
+        await on.AskTimesAsync(policy.Calls);
     }
 
     public override IEnumerable<Verdict> Judge(DiscoveryPolicy policy, TrySeen seen)

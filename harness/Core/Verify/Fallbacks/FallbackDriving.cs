@@ -21,19 +21,9 @@ internal static class FallbackDriving
 
     /// <summary>Asks without any fault until the edge is used and answers. A caller that never gets there is started anew, once.</summary>
     /// <exception cref="CannotDrive">The drive operation does not use the edge.</exception>
-    public static async Task PrimaryAsync(this IStimulus on, FallbackPolicy policy)
-    {
-        if (await on.BackAsync(policy))
-        {
-            return;
-        }
-
-        await on.RestartCallerAsync();
-        if (!await on.BackAsync(policy))
-        {
-            throw new CannotDrive($"{policy.Drive.Name} was driven without any fault for {Words.Time(policy.Recovers * 2)} and was never answered through {policy.Subject}");
-        }
-    }
+    public static Task PrimaryAsync(this IStimulus on, FallbackPolicy policy) => on.BeginsAsync(
+        _ => on.BackAsync(policy),
+        $"{policy.Drive.Name} was driven without any fault for {Words.Time(policy.Recovers * 2)} and was never answered through {policy.Subject}");
 
     /// <summary>Asks until a call comes to the edge and is answered without the marker; false when it has had time enough.</summary>
     public static async Task<bool> BackAsync(this IStimulus on, FallbackPolicy policy)

@@ -14,10 +14,7 @@ internal sealed class FallbackHealthy : Trial<FallbackPolicy>
     {
         await on.PrimaryAsync(policy);
         using var marked = on.Case(Case);
-        for (var i = 0; i < Calls; i++)
-        {
-            await on.AskAsync();
-        }
+        await on.AskTimesAsync(Calls);
     }
 
     public override IEnumerable<Verdict> Judge(FallbackPolicy policy, TrySeen seen)

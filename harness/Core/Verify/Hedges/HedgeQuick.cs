@@ -15,10 +15,7 @@ internal sealed class HedgeQuick : Trial<HedgingPolicy>
     {
         await on.WorksAsync(policy);
         using var marked = on.Case(Case);
-        for (var i = 0; i < Calls; i++)
-        {
-            await on.AskAsync();
-        }
+        await on.AskTimesAsync(Calls);
     }
 
     /// <summary>One that took longer, seen from outside, may have been sent twice rightly.</summary>

@@ -15,7 +15,7 @@ internal static class IdempotencyPolicyKeys
         var keys = entry.Keys;
         var policy = new IdempotencyPolicy { Place = entry.Place, Subject = entry.Edge, Drive = entry.Drive };
         var key = keys.Take("key") is { } header ? Header(header) : null;
-        var effect = policy.IsOfEdge ? keys.Take("effect") : keys.Need("effect", "write where effects are counted, e.g. effect: { request: GET /_test/balance, via: payments, counts: $.charges }");
+        var effect = policy.IsOfEdge ? keys.Take("effect") : keys.NeedThen("effect", "write where effects are counted, e.g. effect: { request: GET /_test/balance, via: payments, counts: $.charges }");
         keys.Take("replay")?.OneOf("'replay'", "same answer");
         var (conflict, other) = (keys.Take("conflict"), keys.Take("other"));
         if ((conflict is null) != (other is null))

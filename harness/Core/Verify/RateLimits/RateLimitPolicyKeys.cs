@@ -34,14 +34,14 @@ internal static class RateLimitPolicyKeys
         field.Rate() is not { } rate ? null : rate > 0 ? rate : (double?)field.Wrong($"'rate' is {field.Text()}", "use more than 0/s");
 
     private static TimeSpan? Window(Mapping keys, RateLimitAlgorithm algorithm) =>
-        (algorithm == RateLimitAlgorithm.TokenBucket ? keys.Take("window") : keys.Need("window", "write how long a window is, e.g. window: 1s"))?.Lasting();
+        (algorithm == RateLimitAlgorithm.TokenBucket ? keys.Take("window") : keys.NeedThen("window", "write how long a window is, e.g. window: 1s"))?.Lasting();
 
     /// <summary>Of a bucket it is declared; a window holds what its rate and length say.</summary>
     private static int? Burst(Mapping keys, RateLimitAlgorithm algorithm, double inWindow)
     {
         if (algorithm == RateLimitAlgorithm.TokenBucket)
         {
-            return keys.Need("burst", "write how many may pass at once after a pause, e.g. burst: 5")?.Whole();
+            return keys.NeedThen("burst", "write how many may pass at once after a pause, e.g. burst: 5")?.Whole();
         }
 
         if (keys.Take("burst") is { } burst)

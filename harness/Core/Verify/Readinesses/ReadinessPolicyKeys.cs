@@ -15,7 +15,7 @@ internal static class ReadinessPolicyKeys
         var (hard, soft) = (Edges(keys, "hard", entry.Names), Edges(keys, "soft", entry.Names));
         if (hard.Count + soft.Count == 0)
         {
-            keys.Need("hard", "write the edges without which it is not ready, e.g. hard: [orders -> payments], or soft: for those without which it is");
+            keys.NeedThen("hard", "write the edges without which it is not ready, e.g. hard: [orders -> payments], or soft: for those without which it is");
         }
 
         keys.Take("liveness")?.OneOf("'liveness'", "stays");

@@ -38,11 +38,11 @@ internal sealed class RetryDeadline : Trial<RetryPolicy>
         yield return latest <= deadline.Nanoseconds() + Tolerance.Safety(deadline.Nanoseconds())
             ? safe.Passed($"the last one after {Words.Time(latest)}", Say.Seen(call.Arrivals[^1]))
             : safe.Failed($"the last one after {Words.Time(latest)}", $"{Say.Arrow(policy.Subject)}: an attempt began {Words.Time(latest)} after the call; the design says that none does after {Say.Limit(deadline)}.", Say.Seen(call.Arrivals[^1]));
-        var (took, stall) = (call.Operation.Latency, seen.Stall(call.Operation.At, call.Operation.Ended));
+        var took = call.Operation.Latency;
         yield return took <= deadline.Nanoseconds() + Tolerance.Liveness(deadline.Nanoseconds())
             ? live.Passed($"within {Words.Time(took)}", call.Evidence)
-            : stall > Tolerance.Witness(deadline.Nanoseconds())
-            ? live.Inconclusive(Say.Stalled(stall))
+            : seen.StallBehind(call.Operation.At, call.Operation.Ended, deadline.Nanoseconds()) is { } stall
+            ? live.Inconclusive(Say.Stalled(stall.Stall))
             : live.Failed($"after {Words.Time(took)}", $"{Say.Arrow(policy.Subject)}: told to come back in an hour, the caller still waited {Words.Time(took)} after the call; the design says that it gives up by {Say.Limit(deadline)}.", call.Evidence);
     }
 }

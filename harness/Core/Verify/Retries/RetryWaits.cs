@@ -93,15 +93,15 @@ internal sealed class RetryWaits : Trial<RetryPolicy>
             return question.Inconclusive($"only {Words.Count(first.Count, "call")} were repeated");
         }
 
-        var shown = seen.Case(Case);
-        var stall = seen.Stall(shown.Began, shown.Ended);
-        var distance = Kolmogorov.Distance(Shares(policy.Backoff, first, 0), Shares(policy.Backoff, first, stall));
+        var stall = Stall(seen);
+        var asSeen = Shares(policy.Backoff, first, 0);
+        var (distance, atLeast) = (Kolmogorov.Distance(asSeen), Kolmogorov.Distance(asSeen, Shares(policy.Backoff, first, stall)));
         var limit = Kolmogorov.Limit(first.Count);
         var observed = $"{Words.Time(first[0].Length)} to {Words.Time(first[^1].Length)}, half at most {Words.Time(first[first.Count / 2].Length)}; distance {distance:0.00}, chance makes {limit:0.00}";
         return distance <= limit
             ? question.Passed(observed)
-            : Stalled(policy, seen) is { } why
-            ? question.Inconclusive(why, observed)
+            : atLeast <= limit || Stalled(policy, seen) is not null
+            ? question.Inconclusive(Say.Stalled(stall), observed)
             : question.Failed(observed, $"{Say.Arrow(policy.Subject)}: {first.Count} first waits were {Words.Time(first[0].Length)} to {Words.Time(first[^1].Length)}, half of them at most {Words.Time(first[first.Count / 2].Length)}; that is not jitter '{Text.Snake.Of(policy.Backoff.Jitter)}' of {Words.Time(policy.Backoff.First)}.", [.. first[0].Evidence, .. first[^1].Evidence]);
     }
 
@@ -109,11 +109,12 @@ internal sealed class RetryWaits : Trial<RetryPolicy>
     private static IReadOnlyList<double> Shares(RetryBackoff backoff, IEnumerable<WaitSeen> waits, long shorter) =>
         [.. waits.Select(wait => backoff.Share(1, TimeSpan.FromTicks((wait.Length - shorter) / 100))!.Value)];
 
-    private static string? Stalled(RetryPolicy policy, TrySeen seen)
+    private static string? Stalled(RetryPolicy policy, TrySeen seen) => Stall(seen) is var stall && stall > policy.Backoff!.First.Nanoseconds() / 5 ? Say.Stalled(stall) : null;
+
+    private static long Stall(TrySeen seen)
     {
         var shown = seen.Case(Case);
-        var stall = seen.Stall(shown.Began, shown.Ended);
-        return stall > policy.Backoff!.First.Nanoseconds() / 5 ? Say.Stalled(stall) : null;
+        return seen.Stall(shown.Began, shown.Ended);
     }
 
     private static string Each(RetryPolicy policy, Func<int, TimeSpan> wait) => Words.List([.. Enumerable.Range(1, policy.Attempts - 1).Select(n => Say.Limit(wait(n)))]);

@@ -74,7 +74,7 @@ internal sealed class ShutdownInFlight : Trial<ShutdownPolicy>
             ? question.Inconclusive($"{came.Count} of {Words.Count(policy.AtOnce, "request")} were on {policy.Holds} when the service was asked to end")
             : lost.Count == 0
             ? question.Passed(observed, came.Select(Say.Seen))
-            : lost.TrueForAll(operation => operation.Outcome == OperationOutcome.TimedOut) && stall > Tolerance.Witness(0)
+            : lost.MayBeStalled(stall)
             ? question.Inconclusive(Say.Stalled(stall), observed)
             : question.Failed(observed, $"{policy.Subject}: of {came.Count} requests in flight at SIGTERM {lost.Count} ended {lost.Kinds()}; the design says that all are finished.", lost.Select(Say.Seen));
     }

@@ -51,11 +51,10 @@ internal sealed class TimeoutEnds : Trial<TimeoutPolicy>
     private static Verdict InTime(TimeoutPolicy policy, TrySeen seen, CallSeen call)
     {
         var (took, question) = (call.Operation.Latency, ByThen(policy));
-        var stall = seen.Stall(call.Operation.At, call.Operation.Ended);
         return call.Operation.Status > 0 && took <= policy.After.Nanoseconds() + Tolerance.Liveness(policy.After.Nanoseconds())
             ? question.Passed($"after {Words.Time(took)}", call.Evidence)
-            : stall > Tolerance.Witness(policy.After.Nanoseconds())
-            ? question.Inconclusive(Say.Stalled(stall))
+            : seen.StallBehind(call.Operation.At, call.Operation.Ended, policy.After.Nanoseconds()) is { } stall
+            ? question.Inconclusive(Say.Stalled(stall.Stall))
             : question.Failed(Ending(call), $"{Say.Arrow(policy.Subject)}: a call that was never answered {(call.Operation.Status > 0 ? "ended after" : "had not ended after")} {Words.Time(took)}; the design says {Say.Limit(policy.After)}.", call.Evidence);
     }
 
@@ -86,11 +85,10 @@ internal sealed class TimeoutEnds : Trial<TimeoutPolicy>
         var limit = policy.After + within;
         var question = Ask(policy, "aborts the wire", RuleKind.Liveness, $"the request is off the edge {Say.Limit(limit)} after it came");
         var took = arrival.Ended - arrival.At;
-        var stall = seen.Stall(arrival.At, arrival.Ended);
         return took <= limit.Nanoseconds() + Tolerance.Liveness(policy.After.Nanoseconds())
             ? question.Passed($"after {Words.Time(took)}", Say.Seen(arrival))
-            : stall > Tolerance.Witness(policy.After.Nanoseconds())
-            ? question.Inconclusive(Say.Stalled(stall))
+            : seen.StallBehind(arrival.At, arrival.Ended, limit.Nanoseconds()) is { } stall
+            ? question.Inconclusive(Say.Stalled(stall.Stall))
             : question.Failed($"after {Words.Time(took)}", $"{Say.Arrow(policy.Subject)}: a request without an answer was on the edge for {Words.Time(took)}; the design says that it is aborted by {Say.Limit(limit)}.", Say.Seen(arrival));
     }
 

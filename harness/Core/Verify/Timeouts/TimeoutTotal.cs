@@ -32,15 +32,15 @@ internal sealed class TimeoutTotal : Trial<TimeoutPolicy>
             yield break;
         }
 
-        var (took, stall) = (call.Operation.Latency, seen.Stall(call.Operation.At, call.Operation.Ended));
+        var took = call.Operation.Latency;
         var observed = $"{call.Operation.Ending()} after {Words.Time(took)}";
         var isLate = took > policy.After.Nanoseconds() + Tolerance.Liveness(policy.After.Nanoseconds());
         yield return !isLate && call.Operation.Succeeded
             ? question.Inconclusive("the body was too short to come slowly", observed, call.Evidence)
             : !isLate
             ? question.Passed(observed, call.Evidence)
-            : stall > Tolerance.Witness(policy.After.Nanoseconds())
-            ? question.Inconclusive(Say.Stalled(stall))
+            : seen.StallBehind(call.Operation.At, call.Operation.Ended, policy.After.Nanoseconds()) is { } stall
+            ? question.Inconclusive(Say.Stalled(stall.Stall))
             : question.Failed(observed, $"{Say.Arrow(policy.Subject)}: a call whose answer came byte by byte {(call.Operation.Status > 0 ? "ended after" : "had not ended after")} {Words.Time(took)}; the design says {Say.Limit(policy.After)} in all.", [call.Evidence, .. call.Arrivals.Select(Say.Seen)]);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class ClientAnswer(CompiledRequest request, long longest)
 {
     private readonly ByteText _head = new(), _body = new();
 
-    /// <summary>The HTTP status; 0 before the headers have come.</summary>
+    /// <summary>The HTTP status; 0 before the headers have come, and of a gRPC answer without a code.</summary>
     public int Status { get; private set; }
 
     /// <summary>Whether it was given up because of its length.</summary>
@@ -59,6 +59,13 @@ internal sealed class ClientAnswer(CompiledRequest request, long longest)
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        if (request.IsGrpc && !TooLong)
+        {
+            // One without a code of its own is broken, whatever HTTP says.
+            Status = 0;
+            Status = GrpcWire.StatusOf(response);
         }
     }
 

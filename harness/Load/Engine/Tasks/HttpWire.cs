@@ -12,6 +12,7 @@ internal sealed class HttpWire(LoadClock clock, LoadSpec spec) : IDisposable
     {
         using var patience = new CancellationTokenSource(request.Timeout, clock.Time);
         using var stopping = stop.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
+        var connecting = new Connecting(clock, patience.Token);
         var answer = new ClientAnswer(request, spec.LongestAnswer);
         try
         {
@@ -21,7 +22,7 @@ internal sealed class HttpWire(LoadClock clock, LoadSpec spec) : IDisposable
                 (message.Version, message.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
             }
 
-            message.Options.Set(ClientConnections.Patience, patience.Token);
+            message.Options.Set(ClientConnections.Cause, connecting);
             using var response = await _http.SendAsync(message, patience.Token);
             await answer.ReadAsync(response, patience.Token);
             (ended.Outcome, ended.Error) = answer.TooLong
@@ -37,7 +38,7 @@ internal sealed class HttpWire(LoadClock clock, LoadSpec spec) : IDisposable
             (ended.Outcome, ended.Error) = Outcomes.Of(e);
         }
 
-        (ended.At, ended.Status, ended.Body, ended.Header) = (clock.Now, answer.Status, answer.Text, answer.Header);
+        (ended.At, ended.Connecting, ended.Status, ended.Body, ended.Header) = (clock.Now, connecting.Ticks, answer.Status, answer.Text, answer.Header);
         return ended;
     }
 

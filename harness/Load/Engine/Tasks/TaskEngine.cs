@@ -14,7 +14,7 @@ internal sealed class TaskEngine : IEngine
         _run = run;
         _slots = new(run.Load.Spec.Connections);
         _wire = new(run.Clock, run.Load.Spec);
-        _actions = run.Load.Journeys.SelectMany(steps => steps).Where(step => step.Step is ActionStep).ToDictionary(step => step, step => Actions.Make((ActionStep)step.Step));
+        _actions = run.Load.Journeys.SelectMany(steps => steps).Where(step => step.Step.IsCode).ToDictionary(step => step, step => Actions.Make(step.Step));
     }
 
     public void Begin(Session session)

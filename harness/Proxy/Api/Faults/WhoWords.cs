@@ -17,6 +17,7 @@ internal static class WhoWords
             Every = keys.Whole("every"),
             Nth = keys.Whole("nth"),
             Of = keys.OneOf("of", "trace", "order") switch { "trace" => CountOf.Trace, "order" => CountOf.Order, _ => CountOf.Requests },
+            Caller = keys.Whole("caller"),
             Method = keys.Text("method"),
             Path = keys.Text("path"),
             Header = keys.Pairs("header"),

@@ -31,12 +31,19 @@ internal sealed record ContainerSpec
 
     public ContainerLimits Limits { get; init; } = ContainerLimits.None;
 
+    /// <summary>Its share of the processors beside other containers; null = the usual one.</summary>
+    public int? Shares { get; init; }
+
+    /// <summary>The share that the kernel gives to whoever asks for none. With cgroup v2 that is a weight of 100, which runc makes of 2597: 1 + (shares − 2) · 9999 / 262142.</summary>
+    public static readonly int UsualShares = File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2_597 : 1_024;
+
     public JsonObject ToJson()
     {
         var host = new JsonObject
         {
             ["NetworkMode"] = Network,
             ["Init"] = true,
+            ["CpuShares"] = Shares ?? 0,
             ["LogConfig"] = new JsonObject { ["Type"] = "json-file" },
             ["Binds"] = new JsonArray([.. Files.Select(file => (JsonNode)$"{file.Value}:{file.Key}:ro")]),
         };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace TestHarness.Runtime;
 
@@ -32,6 +33,10 @@ internal sealed class Containers(EngineClient engine)
     public Task UpdateAsync(string id, ContainerLimits limits, CancellationToken cancel) =>
         engine.AskAsync(HttpMethod.Post, $"/containers/{id}/update", limits.Into([]), cancel);
 
+    /// <summary>Sets its share of the processors beside other containers.</summary>
+    public Task ShareAsync(string id, int shares, CancellationToken cancel) =>
+        engine.AskAsync(HttpMethod.Post, $"/containers/{id}/update", new JsonObject { ["CpuShares"] = shares }, cancel);
+
     /// <summary>Waits for its next end; begin to wait before it is started.</summary>
     /// <returns>Begins when the engine waits; its result ends with the exit code.</returns>
     public async Task<Task<int>> NextExitAsync(string id, CancellationToken cancel)
@@ -51,6 +56,9 @@ internal sealed class Containers(EngineClient engine)
 
     /// <summary>How it is now.</summary>
     public Task<JsonElement> InspectAsync(string id, CancellationToken cancel) => engine.AskAsync(HttpMethod.Get, $"/containers/{id}/json", null, cancel);
+
+    /// <summary>The process that a container's state tells of; 0 when it does not run.</summary>
+    public static int PidIn(JsonElement state) => state.GetProperty("Pid").GetInt32();
 
     /// <summary>Its output from a time on, until it ends; the two streams in frames, see <see cref="LogFrames"/>.</summary>
     public async Task<Stream> LogsAsync(string id, DateTimeOffset since, CancellationToken cancel)

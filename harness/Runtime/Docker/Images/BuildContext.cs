@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,6 +11,8 @@ internal sealed class BuildContext
     private const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Executable = Plain | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    private static readonly string Processor = $"-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+
     /// <summary>Where a file's bytes are.</summary>
     private readonly SortedDictionary<string, Func<Stream>> _files = new(StringComparer.Ordinal);
     private readonly HashSet<string> _executable = new(StringComparer.Ordinal);
@@ -17,15 +20,11 @@ internal sealed class BuildContext
     /// <summary>Adds all files of a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="under">The folder in the context, with a slash at its end; empty = the context's root.</param>
-    public BuildContext Folder(string folder, string under = "")
-    {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
-        {
-            File(under + Path.GetRelativePath(folder, file), file);
-        }
+    public BuildContext Folder(string folder, string under = "") => Files(folder, under, static _ => true);
 
-        return this;
-    }
+    /// <summary>Adds what a .NET project is built to, without native libraries that no container on this machine can load: of other systems and other processors.</summary>
+    public BuildContext Output(string folder) => Files(folder, "", static file =>
+        file.Split(Path.DirectorySeparatorChar) is not ["runtimes", var platform, ..] || platform is "any" or "unix" or "linux" || (platform.StartsWith("linux-", StringComparison.Ordinal) && platform.EndsWith(Processor, StringComparison.Ordinal)));
 
     /// <summary>Adds a file, in the place of one of that name.</summary>
     public BuildContext File(string name, string path)
@@ -42,6 +41,19 @@ internal sealed class BuildContext
     public BuildContext Bytes(string name, Func<Stream> open)
     {
         _files[name] = open;
+        return this;
+    }
+
+    private BuildContext Files(string folder, string under, Func<string, bool> isMeant)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+        {
+            if (Path.GetRelativePath(folder, file) is var name && isMeant(name))
+            {
+                File(under + name, file);
+            }
+        }
+
         return this;
     }
 

@@ -9,40 +9,60 @@ internal sealed partial class SuiteImages(EngineClient engine, Suite suite, Imag
 {
     private const string Offline = "\n  where no registry can be reached, `harness images build --base debian` makes base images from Debian packages";
     private readonly ConcurrentQueue<string> _built = new();
+    private bool? _isOffline;
     private readonly DebianBases _debian = new(engine);
 
     /// <summary>Which image a kind of resource runs.</summary>
-    private static readonly Dictionary<ResourceKind, BaseImage> OfResources = new()
+    private static readonly Dictionary<ResourceKind, BaseImage> Kinds = new()
     {
         [ResourceKind.Postgres] = BaseImage.Postgres,
         [ResourceKind.Rabbitmq] = BaseImage.Rabbitmq,
         [ResourceKind.Redis] = BaseImage.Redis,
     };
 
-    /// <summary>Builds and pulls what the engine lacks, all that can at once.</summary>
+    /// <summary>What had to be built or pulled so far, in the order of its end.</summary>
+    public IReadOnlyList<string> Built => [.. _built];
+
+    /// <summary>Builds and pulls what the engine lacks of the images of resources, all that can at once.</summary>
+    /// <returns>Which image each of them runs.</returns>
+    /// <exception cref="EngineFailed">An image cannot be had; the message says why.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> OfResourcesAsync(CancellationToken cancel)
+    {
+        var offline = await IsOfflineAsync(cancel);
+        var images = suite.Resources.Where(resource => Kinds.ContainsKey(resource.Kind)).ToDictionary(resource => resource.Name, resource => Kinds[resource.Kind], StringComparer.Ordinal);
+        await Troubles.AllAsync(stop => images.Values.Distinct().Select(image => offline ? BuildAsync(DebianBases.Recipe(image), stop) : PullAsync(image.PublicName, stop)), cancel);
+        return images.ToDictionary(pair => pair.Key, pair => offline ? DebianBases.NameOf(pair.Value) : pair.Value.PublicName, StringComparer.Ordinal);
+    }
+
+    /// <summary>The same of services. What a project's image is made of is read from end to end.</summary>
     /// <exception cref="EngineFailed">An image cannot be had; the message says why.</exception>
     /// <exception cref="ServiceFailed">A project is not built, or a folder has no Dockerfile.</exception>
-    public async Task<ImagesReady> EnsureAsync(CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, string>> OfServicesAsync(CancellationToken cancel)
     {
-        var offline = bases == ImageBases.Debian || (bases == ImageBases.Auto && await _debian.AreMadeAsync(cancel));
+        var offline = await IsOfflineAsync(cancel);
+        var built = suite.Services.Where(service => service.Run.Build is not null).ToDictionary(service => service.Name, service => Recipe(service, offline), StringComparer.Ordinal);
+        if (offline)
+        {
+            var needed = BaseImage.All.Where(image => built.Values.Any(recipe => recipe.Arguments.ContainsKey(image.Argument)));
+            await Troubles.AllAsync(stop => needed.Select(image => BuildAsync(DebianBases.Recipe(image), stop)), cancel);
+        }
+
+        var named = suite.Services.Where(service => service.Run.Image is not null).ToDictionary(service => service.Name, service => service.Run.Image!, StringComparer.Ordinal);
+        await Troubles.AllAsync(stop => [.. built.Values.Select(recipe => BuildAsync(recipe, stop)), .. named.Values.Distinct().Select(image => PullAsync(image, stop))], cancel);
+        return built.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Tag)).Concat(named).ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether images stand on bases of Debian packages; it is found out once.</summary>
+    private async Task<bool> IsOfflineAsync(CancellationToken cancel) => _isOffline ??= await LookAsync(cancel);
+
+    private async Task<bool> LookAsync(CancellationToken cancel)
+    {
         if (bases == ImageBases.Debian && await _debian.MakeRootAsync(cancel))
         {
             _built.Enqueue("debian");
         }
 
-        List<(string Member, ImageRecipe Recipe)> built = [.. suite.Services.Where(service => service.Run.Build is not null).Select(service => (service.Name, Recipe(service, offline)))];
-        List<(string Member, BaseImage Image)> resources = [.. suite.Resources.Where(resource => OfResources.ContainsKey(resource.Kind)).Select(resource => (resource.Name, OfResources[resource.Kind]))];
-        if (offline)
-        {
-            var needed = BaseImage.All.Where(image => resources.Any(resource => resource.Image == image) || built.Exists(one => one.Recipe.Arguments.ContainsKey(image.Argument)));
-            await Troubles.AllAsync(stop => needed.Select(image => BuildAsync(DebianBases.Recipe(image), stop)), cancel);
-        }
-
-        var named = suite.Services.Where(service => service.Run.Image is not null).Select(service => (service.Name, service.Run.Image!))
-            .Concat(resources.Select(resource => (resource.Member, offline ? DebianBases.NameOf(resource.Image) : resource.Image.PublicName))).ToList();
-        await Troubles.AllAsync(
-            stop => [.. built.Select(one => BuildAsync(one.Recipe, stop)), .. named.Select(one => one.Item2).Distinct().Select(image => PullAsync(image, stop))], cancel);
-        return new(built.Select(one => (one.Member, one.Recipe.Tag)).Concat(named).ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal), [.. _built]);
+        return bases == ImageBases.Debian || (bases == ImageBases.Auto && await _debian.AreMadeAsync(cancel));
     }
 
     private async Task BuildAsync(ImageRecipe recipe, CancellationToken cancel)
@@ -79,7 +99,7 @@ internal sealed partial class SuiteImages(EngineClient engine, Suite suite, Imag
         {
             Name = service.Name,
             Repository = $"testharness/{NotForNames().Replace($"{suite.Name}-{service.Name}".ToLowerInvariant(), "-")}",
-            Context = new BuildContext().Folder(from).File("Dockerfile", dockerfile),
+            Context = (service.Run.Project is null ? new BuildContext().Folder(from) : new BuildContext().Output(from)).File("Dockerfile", dockerfile),
             Arguments = offline ? BaseImage.All.Where(image => named.Contains(image.Argument)).ToDictionary(image => image.Argument, DebianBases.NameOf) : new Dictionary<string, string>(),
             Cure = offline ? "" : Offline,
         };

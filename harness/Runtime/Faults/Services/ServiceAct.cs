@@ -28,7 +28,7 @@ internal abstract class ServiceAct
             RestartFault => new RestartAct(members),
             PauseFault => new PauseAct(members),
             LimitFault limit => new LimitAct(members, new(limit.Memory, limit.Cpus)),
-            PartitionFault partition => new PartitionAct(run, partition),
+            PartitionFault partition => new PartitionAct(run, suite, partition),
             _ => throw new UnreachableException($"{fault.GetType().Name} is not done to a service"),
         };
     }

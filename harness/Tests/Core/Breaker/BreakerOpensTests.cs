@@ -76,7 +76,25 @@ public sealed class BreakerOpensTests
 
     [Fact]
     public void Stalled_machine_makes_never_opened_inconclusive() =>
-        Inconclusive(Opens(NeverOpens().Add("3 stall 300ms").Record), "the machine stalled for 300 ms meanwhile, too long to judge a time limit");
+        Inconclusive(Opens(NeverOpens().Add("3 stall 400ms").Record), "the machine stalled for 400 ms meanwhile, too long to judge a time limit");
+
+    [Fact]
+    public void Stalls_that_together_leave_too_little_time_make_it_inconclusive_too() =>
+        Inconclusive(Opens(NeverOpens().Add("3 stall 200ms").Add("3.1 stall 200ms").Add("3.7 stall 100ms").Record), "the machine stalled for 400 ms meanwhile, too long to judge a time limit");
+
+    [Fact]
+    public void Many_short_stalls_are_a_long_one() =>
+        Inconclusive(Opens(Enumerable.Range(0, 18).Aggregate(NeverOpens(), (story, number) => story.Add($"{2.1 + number * 0.1} stall 20ms")).Record), "the machine stalled for 360 ms meanwhile, too long to judge a time limit");
+
+    [Theory]
+    [InlineData(340, Outcome.Failed)]
+    [InlineData(360, Outcome.Inconclusive)]
+    public void What_stalls_leave_of_the_outage_is_held_against_the_limit_and_its_tolerance(int stall, Outcome outcome) =>
+        Assert.Equal(outcome, Opens(NeverOpens().Add($"3 stall {stall}ms").Record).Outcome);
+
+    [Fact]
+    public void Stalls_that_leave_more_time_than_the_breaker_may_take_excuse_nothing() =>
+        Failed(Opens(NeverOpens().Add("3 stall 300ms").Add("3 stall 300ms").Add("3.1 stall 50ms").Record), "Breaker orders → payments never opened: 20 calls reached or tried payments and failed during 'outage' (2.00 s); the design says it opens within 1.5 s.");
 
     [Fact]
     public void Fault_shorter_than_the_limit_cannot_say_never() =>

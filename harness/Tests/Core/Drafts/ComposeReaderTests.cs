@@ -67,13 +67,29 @@ public sealed class ComposeReaderTests
         Assert.Equal("web", Made.Entry.Name);
     }
 
+    [Theory]
+    [InlineData("{ build: ./web, command: node web.mjs --quiet }", "command: [node, web.mjs, \"--quiet\"], dir: ./web", "services.web.build: with a command of its own it is run as a plain process; for containers, end its Dockerfile with that command and write build:")]
+    [InlineData("{ build: { context: . }, command: [node, \"a b.mjs\"] }", "command: [node, a b.mjs], dir: .", "services.web.build: with a command of its own it is run as a plain process; for containers, end its Dockerfile with that command and write build:")]
+    [InlineData("{ build: ., command: \"node a.mjs && node b.mjs\" }", "build: .", "services.web.command: it is a shell's; write run: { command: [program, argument], dir: folder }")]
+    [InlineData("{ image: example/web, command: node web.mjs }", "image: example/web", "services.web.command: the image's own is run")]
+    public void A_command_is_run_as_a_plain_process(string service, string run, string note)
+    {
+        var draft = ComposeReader.Read("compose.yaml", $"services: {{ web: {service} }}", "shop", new())!;
+        Assert.Equal(run, draft.Services[0].Run);
+        Assert.Contains(note, draft.Notes);
+    }
+
+    [Fact]
+    public void Plain_processes_with_one_port_are_told_of_each_other() => Assert.Contains(
+        "services a and b: as plain processes of one machine they cannot all have the port 3000; let each take it from a variable, listen: { env: PORT }",
+        ComposeReader.Read("compose.yaml", "services: { a: { build: ., command: node a.mjs, ports: [\"3000\"] }, b: { build: ., command: node b.mjs, ports: [\"8081:3000\"] }, c: { build: ./c, ports: [\"3000\"] } }", "shop", new())!.Notes);
+
     [Fact]
     public void What_is_not_carried_over_is_named() => Assert.Equal(
         [
             "secrets: it has no place in a suite file",
             "services.web.volumes: it has no place in a suite file",
             "services.web.depends_on mailer: no variable of web says where mailer is; where web calls it, write calls: { mailer: { env: … } }",
-            "services.payments: no port is written; 8080 is a guess",
             "services.mailer: no port is written; 8080 is a guess",
         ],
         Made.Notes);

@@ -57,9 +57,19 @@ public sealed class ErrorsEngineTests
     public void What_was_stuck_before_the_fault_counts_for_the_time_before() =>
         Assert.Equal((Outcome.Failed, "2.53 % of 79 operations: 2 × timeout"), Before(i => i is 20 or 70 ? "timeout 5s" : i == 79 ? "503 100ms" : "201 60ms"));
 
-    private static (Outcome Outcome, string Observed) Before(Func<int, string> ending)
+    /// <summary>A crash holds the message at which it is to come.</summary>
+    [Fact]
+    public void What_a_fault_held_before_it_came_does_not_count_for_the_time_before()
     {
-        var record = Record(Steady(0, 10, ending), ["4.0 lease outage orders->payments applied", "6.0 lease outage orders->payments lifted touched=9"]);
+        static string Ending(int i) => i == 77 ? "502 200ms trace=t" : "201 60ms";
+        Assert.Equal(Outcome.Failed, Before(Ending).Outcome);
+        Assert.Equal((Outcome.Passed, "0 % of 78 operations"), Before(Ending, "3.880 ex orders->inventory POST /reservations aborted 150ms trace=t fault=outage"));
+        Assert.Equal(Outcome.Failed, Before(Ending, "4.010 ex orders->inventory POST /reservations reset 5ms trace=t fault=outage").Outcome);
+    }
+
+    private static (Outcome Outcome, string Observed) Before(Func<int, string> ending, params string[] more)
+    {
+        var record = Record(Steady(0, 10, ending), [.. more, "4.0 lease outage orders->payments applied", "6.0 lease outage orders->payments lifted touched=9"]);
         var verdict = Judged(record, 0, new() { Until = TimeSpan.FromSeconds(4) });
         return (verdict.Outcome, verdict.Observed);
     }

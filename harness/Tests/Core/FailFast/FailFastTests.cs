@@ -91,6 +91,13 @@ public sealed class FailFastTests
             "the machine stalled for 120 ms meanwhile, too long to judge a time limit");
 
     [Fact]
+    public void A_stall_does_not_explain_rejections_that_take_far_longer() =>
+        Assert.Equal(
+            Outcome.Failed,
+            P99(Open(story => story.Each(3, 4, 0.01, at => story.Rejected(at)).Each(3.501, 3.6, 0.01, at => story.Rejected(at, takes: 600)))
+                .Add("3.62 stall 120ms").Record).Outcome);
+
+    [Fact]
     public void One_stall_does_not_excuse_what_was_slow_at_other_times() =>
         Assert.Equal(
             Outcome.Failed,

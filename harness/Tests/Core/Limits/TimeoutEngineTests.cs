@@ -51,6 +51,10 @@ public sealed class TimeoutEngineTests
     public void A_stalled_machine_explains_what_is_late() =>
         Assert.Equal(Outcome.Inconclusive, Judge([.. Calls(10, "aborted 620ms", "504 630ms"), .. Enumerable.Range(1, 10).Select(i => $"{i}.5 stall 300ms")])[0].Outcome);
 
+    [Fact]
+    public void A_stall_does_not_explain_a_call_that_is_open_for_far_longer() =>
+        Assert.Equal(Outcome.Failed, Judge([.. Calls(10, "aborted 1300ms", "504 1310ms"), .. Enumerable.Range(1, 10).Select(i => $"{i}.5 stall 300ms")])[0].Outcome);
+
     private static List<Verdict> Judge(IEnumerable<string> lines) =>
         [.. TimeoutEngine.Judge(Rule, Shop.Plan(Rule), History.Of(["0.5 mark load", .. lines, "90 mark load ends"]))];
 

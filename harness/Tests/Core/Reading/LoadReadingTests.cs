@@ -56,6 +56,7 @@ public sealed class LoadReadingTests
     [InlineData("[ { spike: 4s, base: 1/s, peak: 2/s, peak_for: 2s, peak_at: 0s, every: 1s } ]", "the peaks overlap")]
     [InlineData("[ { replay: none.csv } ]", "there is no file 'shop/none.csv'")]
     [InlineData("[ { replay: bad.csv } ]", "'bad.csv' has no column 'at'")]
+    [InlineData("[ { replay: page.har } ]", "'page.har' cannot be replayed: entry 2 has no startedDateTime that is a time")]
     [InlineData("[ { replay: words.csv } ]", "'words.csv' has times that are none")]
     [InlineData("[ { replay: times.csv } ]", "the replay begins the journey 'look', which 'checkout' does not have")]
     [InlineData("[ { steady: 1s, rate: 1/s } ]\n    rate: 5/s", "'rate' and 'arrivals' cannot stand together")]
@@ -69,6 +70,15 @@ public sealed class LoadReadingTests
 
         Assert.Equal([0, 500_000_000, 1_000_000_000], replay.Offsets);
         Assert.Equal(["look", "buy", "buy"], replay.Journeys);
+    }
+
+    [Fact]
+    public void An_access_log_is_replayed_with_its_times()
+    {
+        var replay = Assert.IsType<ReplayPhase>(Good("load: [ { id: checkout, request: POST /orders, via: gateway, arrivals: [ { replay: access.log, speed: 2 } ] } ]").Loads[0].Phases[0]);
+
+        Assert.Equal([0, 250_000_000, 500_000_000], replay.Offsets);
+        Assert.Empty(replay.Journeys);
     }
 
     [Fact]
@@ -137,6 +147,8 @@ public sealed class LoadReadingTests
         "shop/x.yaml" => $"{Files.Head}{text}\nexpect:\n  {expect}\n",
         "suite.yaml" => Files.Suite,
         "shop/times.csv" => "at,journey\n3,buy\n1,look\n2,buy\n",
+        "shop/page.har" => """{"log":{"entries":[{"startedDateTime":"2025-10-10T13:55:36Z"},{}]}}""",
+        "shop/access.log" => "a [10/Oct/2025:13:55:36 +0000]\nb [10/Oct/2025:13:55:36 +0000]\nc [10/Oct/2025:13:55:37 +0000]\n",
         "shop/bad.csv" => "hour\n1\n",
         "shop/words.csv" => "at\nsoon\n",
         "shop/empty.csv" => "",

@@ -48,6 +48,19 @@ public sealed class ScenarioFileTests
     }
 
     [Fact]
+    public void A_file_for_a_later_version_is_told_which_one_reads_it_and_how_to_come_by_another()
+    {
+        const string Later = "written for a later version than 0.1.0? dotnet tool update TestHarness.Tool";
+        var key = Files.Bad(Files.Head + "chaos_budget: 5%\n" + Files.Load + Files.Expect);
+        Assert.Equal("'scenario file' has no key 'chaos_budget'", key.Message);
+        Assert.StartsWith("known: data, description, ", key.Cure, StringComparison.Ordinal);
+        Assert.EndsWith("; " + Later, key.Cure, StringComparison.Ordinal);
+
+        Assert.EndsWith("; " + Later, Files.Bad(Files.Head + Files.Load + "\nexpect:\n  - quorum_kept: orders\n").Cure, StringComparison.Ordinal);
+        Assert.Equal("did you mean 'timeout'?", Files.Bad(Files.Head + "timout: 5s\n" + Files.Load + Files.Expect).Cure);
+    }
+
+    [Fact]
     public void A_problem_shows_the_line_the_wrong_characters_and_the_cure() =>
         Assert.Equal(
             """

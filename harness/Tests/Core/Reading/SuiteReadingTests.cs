@@ -25,7 +25,7 @@ public sealed class SuiteReadingTests
     [Theory]
     [InlineData(", protocol: htpp", "'protocol' 'htpp' is not known", "did you mean 'http'?")]
     [InlineData(", protocol: postgres", "'value' is missing in 'payments'", "clients of this protocol read no common address: write e.g. value: \"Host=${host};Port=${port};Database=shop;Username=shop\"")]
-    [InlineData(", tls: relay", "'tls' 'relay' is not known", "known: terminate")]
+    [InlineData(", tls: relay", "'tls' 'relay' is not known", "known: terminate; written for a later version than 0.1.0? dotnet tool update TestHarness.Tool")]
     [InlineData(", protocol: tcp, tls: terminate", "'tls: terminate' cannot be done on an edge that speaks tcp", "say what is spoken inside, e.g. protocol: http; or remove 'tls', and the bytes pass as they are")]
     [InlineData(", protocol: postgres, value: x, tls: terminate", "'tls: terminate' cannot be done on an edge that speaks postgres", "remove 'tls' and connect without it: the proxy answers a request for TLS with no")]
     public void A_mistake_about_an_edge_is_said_with_its_cure(string keys, string message, string cure)
@@ -56,6 +56,16 @@ public sealed class SuiteReadingTests
         var (suite, problems) = Read(keys);
         Assert.Empty(problems.Select(problem => problem.ToString()));
         return suite!;
+    }
+
+    [Fact]
+    public void Contracts_may_know_a_service_by_another_name()
+    {
+        var (suite, problems) = ScenarioFile.ReadSuite("suite.yaml", Files.Suite.ReplaceLineEndings("\n").Replace("run: { project: Orders }", "run: { project: Orders }\n    known_as: shop-orders", StringComparison.Ordinal), _ => null);
+
+        Assert.Empty(problems);
+        Assert.Equal("gateway -> shop-orders", suite!.EdgeInContracts("gateway -> orders"));
+        Assert.Equal("shop-orders -> payments", suite.EdgeInContracts("orders -> payments"));
     }
 
     private static (Suite? Suite, IReadOnlyList<TestHarness.Core.Text.Problem> Problems) Read(string keys, string more = "") =>

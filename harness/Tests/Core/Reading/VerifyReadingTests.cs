@@ -55,5 +55,20 @@ public sealed class VerifyReadingTests
     public void Without_a_drive_nothing_can_be_verified() =>
         Assert.Equal(["'drive' is missing in 'verify'"], Said("verify:\n  - retries: orders -> inventory\n    attempts: 3\n"));
 
+    [Theory]
+    [InlineData("shutdown: orders", "shutdown", "orders")]
+    [InlineData("rate_limit: gateway", "rate_limit", "gateway")]
+    [InlineData("rate_limit: orders->payments", "rate_limit", "orders -> payments")]
+    [InlineData("delivery: orders -> inventory", "delivery", "orders -> inventory")]
+    public void A_planted_defect_may_fail_what_only_verify_can_ask(string fails, string pattern, string subject) =>
+        Assert.Equal(new(pattern, subject), Files.Good(Files.Head + Files.Load + Files.Expect + $"known_bad: {{ fails: {{ {fails} }} }}\n").KnownBad);
+
+    [Theory]
+    [InlineData("shutdown: order", "no service is called 'order'")]
+    [InlineData("breaker: orders", "no edge 'orders' in suite 'shop'")]
+    [InlineData("shutdwn: orders", "no pattern is called 'shutdwn'")]
+    public void A_planted_defect_that_fails_nothing_known_is_a_problem(string fails, string message) =>
+        Assert.Equal([message], Said(Files.Load + Files.Expect + $"known_bad: {{ fails: {{ {fails} }} }}\n"));
+
     private static IReadOnlyList<string> Said(string text) => [.. Files.Read(Files.Head + text).Problems.Select(problem => problem.Message)];
 }

@@ -28,6 +28,31 @@ public sealed class SagaCrashTests
         Assert.Equal(Outcome.Passed, AfterCrash("compensates", [.. Crash, .. InFlight, Do(14, "Charge", "201 9ms"), Do(15, "ConfirmOrder", "200 9ms"), AtRest]).Outcome);
 
     [Fact]
+    public void A_step_written_down_and_not_asked_for_before_the_crash_may_be_undone()
+    {
+        string[] written = [.. Crash, Do(1.9, "ReserveStock", "201 10ms"), Undo(14, "Charge"), Undo(15, "ReserveStock"), AtRest];
+        string[] rejected = [.. Crash, Do(1.9, "ReserveStock", "201 10ms"), Do(1.95, "Charge", "402 9ms"), Undo(14, "Charge"), Undo(15, "ReserveStock"), AtRest];
+
+        Assert.Equal(Outcome.Passed, AfterCrash("compensates", written).Outcome);
+        Assert.Equal(Outcome.Passed, AfterCrash("compensates", rejected).Outcome);
+    }
+
+    [Theory]
+    [InlineData(1.9, "ReserveStock", 1.95, "undid Charge, which was never asked")] // before the crash
+    [InlineData(13.5, "ReserveStock", 14, "undid Charge, which was never asked")] // begun after it
+    [InlineData(1.9, "", 14, "undid Charge, which was never asked")] // the step before it had not been asked either
+    public void A_crash_excuses_no_other_undo(double begins, string done, double undone, string flaw)
+    {
+        IEnumerable<string> lines = [.. Crash, .. InFlight.Select(line => line.Replace("o-1", "o-2", StringComparison.Ordinal)), Undo(14, "Charge", id: "o-2"), Undo(15, "ReserveStock", id: "o-2"),
+            .. done.Length > 0 ? [Do(begins, done, "201 10ms")] : Array.Empty<string>(), Undo(undone, "Charge"), Undo(undone + 0.02, "ReserveStock"), AtRest];
+
+        var verdict = AfterCrash("compensates", lines);
+
+        Assert.Equal(Outcome.Failed, verdict.Outcome);
+        Assert.Contains(flaw, verdict.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_saga_forgotten_in_the_crash_fails() =>
         Assert.Equal((Outcome.Failed, "1 of 2 sagas were completed or undone; saga o-1 has no undo of ReserveStock and has no undo of Charge."),
             Said(AfterCrash("compensates", [.. Crash, .. InFlight, .. Whole(16, "o-2"), AtRest])));

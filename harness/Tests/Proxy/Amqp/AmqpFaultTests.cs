@@ -113,7 +113,7 @@ public sealed class AmqpFaultTests
         Assert.Equal("2 publish x, heartbeat", await talk.Client(Publish(1, "k", "a"), Publish(2, "x", "b"), Heartbeat, Publish(1, "k", "c"), Ack(1, 9)));
         Assert.Equal("1 deliver c 1", await talk.Broker(Deliver(1, "c", 1, "d")));
         held.Release();
-        Assert.Equal("1 publish k, 1 publish k, 1 ack 9", await AmqpTalk.Later(talk.Up));
+        Assert.Equal("1 publish k, 1 publish k, 1 ack 9", await AmqpTalk.Later(talk.Up, 3));
         Assert.Equal("1 publish k", await talk.Client(Publish(1, "k", "e")));
         Assert.Equal(["2 Publish x", "1 Ack 9", "1 Deliver q 1 md", "1 Publish k 1 f", "1 Publish k 2", "1 Publish k 3"], talk.Recorded().Split('\n'));
     }
@@ -126,7 +126,7 @@ public sealed class AmqpFaultTests
 
         Assert.Equal("heartbeat", await talk.Client(Publish(1, "k", "a"), Method(0, 10, 50, (ushort)200, "", (ushort)0, (ushort)0), Heartbeat));
         held.Release();
-        Assert.Equal("1 publish k, 0 close", await AmqpTalk.Later(talk.Up));
+        Assert.Equal("1 publish k, 0 close", await AmqpTalk.Later(talk.Up, 2));
     }
 
     [Fact]

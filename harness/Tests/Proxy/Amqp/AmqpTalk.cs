@@ -42,10 +42,10 @@ internal sealed class AmqpTalk : IAsyncDisposable
         return AmqpBytes.Methods(Down.Take());
     }
 
-    /// <summary>Waits until something comes out; all of it in words.</summary>
-    public static async Task<string> Later(MemoryFlow flow)
+    /// <summary>Waits until so many frames come out, or groups of a message's; all of them in words.</summary>
+    public static async Task<string> Later(MemoryFlow flow, int count = 1)
     {
-        await Wait.Until(() => flow.Out.Length > 0, "what was held comes out");
+        await Wait.Until(() => flow.Out.Length > 0 && AmqpBytes.Methods(flow.Out).Split(", ").Length >= count, "what was held comes out");
         return AmqpBytes.Methods(flow.Take());
     }
 

@@ -1,7 +1,7 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using TestHarness.Proxy;
+using TestHarness.Runtime;
 
 namespace TestHarness.Tests.Proxy;
 
@@ -47,10 +47,10 @@ internal sealed class ApiBench : IAsyncDisposable
         return await Answer.Read(client, verb);
     }
 
-    /// <summary>Creates a proxy to the upstream and says where it listens.</summary>
+    /// <summary>Creates a proxy to the upstream and says where it listens; nobody takes that port while the proxy is off.</summary>
     public async Task<int> Create(string name, string more = "")
     {
-        var answer = await Post("/proxies", $$"""{"name":"{{name}}","listen":"127.0.0.1:0","upstream":"{{To}}"{{more}}}""");
+        var answer = await Post("/proxies", $$"""{"name":"{{name}}","listen":"127.0.0.1:{{FreePort.Reserve(1)[0]}}","upstream":"{{To}}"{{more}}}""");
         Assert.Equal(201, answer.Status);
         return answer.Port;
     }
@@ -69,14 +69,6 @@ internal sealed class ApiBench : IAsyncDisposable
         {
             await client.Send(buffer.AsMemory(0, count));
         }
-    }
-
-    /// <summary>A port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using TestHarness.Proxy;
+using TestHarness.Runtime;
 
 namespace TestHarness.Tests.Proxy;
 
@@ -141,7 +142,7 @@ public sealed class ChainedEdgeTests
             $"Toxiproxy at http://127.0.0.1:{api.Server.Port}/: POST /proxies {{\"name\":\"a\",\"listen\":\"bogus\",\"upstream\":\"u:1\",\"enabled\":true}}: "
             + "500 {\"error\":\"listen tcp: address bogus: missing port in address\",\"status\":500}",
             e.Message);
-        using var nobody = new ToxiproxyClient(new($"http://127.0.0.1:{ApiBench.FreePort()}"));
+        using var nobody = new ToxiproxyClient(new($"http://127.0.0.1:{FreePort.Reserve(1)[0]}"));
         e = await Assert.ThrowsAsync<ToxiproxyException>(() => nobody.Version(TestContext.Current.CancellationToken));
         Assert.Equal(0, e.Status);
         Assert.Contains("GET /version: Connection refused", e.Message, StringComparison.Ordinal);

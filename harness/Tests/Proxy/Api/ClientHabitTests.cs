@@ -1,4 +1,5 @@
 using System.Text;
+using TestHarness.Runtime;
 
 namespace TestHarness.Tests.Proxy;
 
@@ -17,7 +18,7 @@ public sealed class ClientHabitTests
         await using var api = await ApiBench.Start();
         var version = await api.Send("GET", "/version", headers: Ruby);
         Assert.True(Version.Parse(version.Json.GetProperty("version").GetString()!) >= new Version(2, 6, 0));
-        var made = await api.Send("POST", "/proxies", $$"""{"upstream":"{{api.To}}","name":"r","listen":"localhost:0","enabled":null}""", Ruby);
+        var made = await api.Send("POST", "/proxies", $$"""{"upstream":"{{api.To}}","name":"r","listen":"localhost:{{FreePort.Reserve(1)[0]}}","enabled":null}""", Ruby);
         Assert.Equal(201, made.Status);
         Assert.Equal($$"""{"name":"r","listen":"127.0.0.1:{{made.Port}}","upstream":"{{api.To}}","enabled":true,"toxics":[]}""", made.Body);
         foreach (var enabled in (string[])["false", "true"])

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using TestHarness.Runtime;
 
 namespace TestHarness.Tests.Proxy;
 
@@ -136,7 +137,7 @@ public sealed class DataPathTests
     {
         using var full = new FullBacklog();
         await using var api = await ApiBench.Start();
-        var answer = await api.Post("/proxies", $$"""{"name":"a","listen":"127.0.0.1:0","upstream":"127.0.0.1:{{full.Port}}"}""");
+        var answer = await api.Post("/proxies", $$"""{"name":"a","listen":"127.0.0.1:{{FreePort.Reserve(1)[0]}}","upstream":"127.0.0.1:{{full.Port}}"}""");
         using var one = await RawClient.Connect(answer.Port);
         using var two = await RawClient.Connect(answer.Port);
         await Wait.Until(() => api.Proxy.Edges[0].Connections == 2, "both are accepted though none is connected");

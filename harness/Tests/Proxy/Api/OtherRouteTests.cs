@@ -61,6 +61,7 @@ public sealed class OtherRouteTests
         using var client = await RawClient.Connect(port);
         await client.Send("hello");
         await client.Read(5);
+        await Wait.Until(() => api.Proxy.Edges[0].Traffic.SentDownstream == 5, "counted");
         string[] expected =
         [
             "# TYPE toxiproxy_proxy_received_bytes_total counter",

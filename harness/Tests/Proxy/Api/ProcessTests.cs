@@ -25,7 +25,7 @@ public sealed class ProcessTests
     {
         using var folder = new TempFolder();
         var config = folder.File("proxies.json", "[]");
-        string[] flags = ["host=127.0.0.1", $"port={ApiBench.FreePort()}", $"config={config}", "seed=42", "proxy-metrics", "runtime-metrics=true"];
+        string[] flags = ["host=127.0.0.1", $"port={FreePort.Reserve(1)[0]}", $"config={config}", "seed=42", "proxy-metrics", "runtime-metrics=true"];
         foreach (var dash in (string[])["-", "--"])
         {
             using var child = HarnessChild.Start(["proxy", .. flags.Select(flag => dash + flag)]);
@@ -191,7 +191,7 @@ public sealed class ProcessTests
 
         public static async Task<Server> Start(string[] flags, params (string Name, string? Value)[] environment)
         {
-            var port = ApiBench.FreePort();
+            var port = FreePort.Reserve(1)[0];
             var child = HarnessChild.Start(["proxy", "-port", $"{port}", .. flags], environment);
             await Shell.Until(() => Listens(port), "it listens");
             return new(child, port);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using TestHarness.Runtime;
 
 namespace TestHarness.Tests.Proxy;
 
@@ -19,7 +20,7 @@ public sealed class ProxyRouteTests
     public async Task A_3_A_new_proxy_is_201_with_its_bound_address()
     {
         await using var api = await ApiBench.Start();
-        var port = ApiBench.FreePort();
+        var port = FreePort.Reserve(1)[0];
         var answer = await api.Post("/proxies", $$"""{"name":"a","listen":"localhost:{{port}}","upstream":"nowhere","toxics":[{"type":"latency"}]}""");
         Assert.Equal(201, answer.Status);
         Assert.Equal($$"""{"name":"a","listen":"127.0.0.1:{{port}}","upstream":"nowhere","enabled":true,"toxics":[]}""", answer.Body);

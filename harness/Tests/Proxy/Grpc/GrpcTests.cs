@@ -75,11 +75,14 @@ public sealed class GrpcTests : IAsyncLifetime
     [Fact]
     public async Task A_deadline_that_passes_is_seen_from_whoever_notices_first()
     {
+        // A client that has no connection yet may give up before it has said anything.
+        await Client.Ask("unary");
         var answer = await Client.Ask("deadline");
-        var call = await Edge.One();
+        await Edge.Recorded(2);
+        var call = Edge.Exchanges[^1];
 
         Assert.Equal(4, Code(answer));
-        Assert.InRange(call.Deadline!.Value.TotalMilliseconds, 1, 300);
+        Assert.InRange(call.Deadline!.Value.TotalMilliseconds, 1, 1000);
         Assert.True(call is { Outcome: ExchangeOutcome.ClientAborted, Detail: "RST_STREAM CANCEL" } or { Outcome: ExchangeOutcome.Answered, GrpcStatus: 4 }, $"{call}");
     }
 
@@ -94,7 +97,7 @@ public sealed class GrpcTests : IAsyncLifetime
         Assert.Equal((14, 200, ExchangeOutcome.AnsweredByFault, false), (call.GrpcStatus, call.Status, call.Outcome, call.ReachedUpstream));
         Edge.Lift();
         Assert.Equal(0, Code(await Client.Ask("large")));
-        Assert.Equal(1, Server.Count("called"));
+        await Called(1);
     }
 
     [Fact]
@@ -117,7 +120,7 @@ public sealed class GrpcTests : IAsyncLifetime
         Assert.Equal((13, outcome), (Code(answer), call.Outcome));
         Edge.Lift();
         Assert.Equal(0, Code(await Client.Ask("stream")));
-        Assert.Equal(called + 1, Server.Count("called"));
+        await Called(called + 1);
     }
 
     [Fact]
@@ -159,8 +162,15 @@ public sealed class GrpcTests : IAsyncLifetime
         Assert.Equal((200 - answered - lost, answered, lost), (codes[0].Count(), codes[14].Count(), codes[13].Count()));
         Assert.InRange(answered, 15, 70);
         Assert.InRange(lost, 10, 70);
-        Assert.Equal(200 - answered, Server.Count("called"));
+        await Called(200 - answered);
         Assert.Empty(Edge.Notes);
+    }
+
+    /// <summary>The server's words and the client's come on pipes of their own.</summary>
+    private async Task Called(int times)
+    {
+        await Wait.Until(() => Server.Count("called") >= times, $"{times} calls");
+        Assert.Equal(times, Server.Count("called"));
     }
 
     private static int Code(JsonElement answer) => answer.ValueKind == JsonValueKind.Number ? answer.GetInt32() : answer.GetProperty("code").GetInt32();

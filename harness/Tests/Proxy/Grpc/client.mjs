@@ -31,7 +31,7 @@ const words = {
   },
   stream: () => streaming("stream", "500"),
   fail: () => unary("fail", "x"),
-  deadline: () => unary("hang", "x", inTime(300)),
+  deadline: () => unary("hang", "x", inTime(1000)),
   cancel: () => streaming("drip", "x", call => call.cancel()),
   chat: () => new Promise(resolve => {
     const call = client.chat(new grpc.Metadata(), inTime(20000));

@@ -77,7 +77,7 @@ public sealed class Http2EndToEndTests : IAsyncLifetime
         Assert.Equal((75, 25, 25, 25), (outcomes[ExchangeOutcome.Answered].Count(), outcomes[ExchangeOutcome.AnsweredByFault].Count(), outcomes[ExchangeOutcome.ResponseLost].Count(), outcomes[ExchangeOutcome.CutByFault].Count()));
         Assert.Equal((75, 25, 50), (sizes.Count(s => s >= 0), sizes.Count(s => s == -503), sizes.Count(s => s == -1)));
         Assert.Equal([0, 25, 25, 25, 25, 25], Edge.Proxy.Leases.Active.Select(l => l.Touched).Prepend(0));
-        Assert.Equal(0, Edge.Edge.OpenExchanges);
+        await Wait.Until(() => Edge.Edge.OpenExchanges == 0, "quiet");
         Assert.Empty(Edge.Notes);
     }
 
@@ -217,7 +217,7 @@ public sealed class Http2EndToEndTests : IAsyncLifetime
     {
         Assert.Equal(5, await Post(5));
         var open = _client.GetAsync(new Uri("/hang", UriKind.Relative), Cancel);
-        await Wait.Until(() => Edge.Edge.OpenExchanges == 1, "begun");
+        await Wait.Until(() => Edge.Edge.BegunExchanges == 2, "begun");
         var lease = Edge.Apply(new Cut(CutHow.Reset));
         await Assert.ThrowsAsync<HttpRequestException>(() => open);
         Assert.Equal(-1, await Post(5));
@@ -233,6 +233,7 @@ public sealed class Http2EndToEndTests : IAsyncLifetime
     public async Task A_black_hole_is_one_until_its_lease_ends()
     {
         Assert.Equal(5, await Post(5));
+        await Edge.Recorded(1);
         var lease = Edge.Apply(new Cut(CutHow.Blackhole));
         var live = Post(5);
         await Wait.Until(() => Edge.Edge.Live.Any(c => c.Void == lease), "a black hole");

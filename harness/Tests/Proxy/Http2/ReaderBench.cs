@@ -90,6 +90,9 @@ internal sealed class ReaderBench : IHttp2Host
 
     public List<string> AtClient() => Words(Direction.Downstream);
 
+    /// <summary>Waits until so many streams are recorded, which is after what ends them has been sent.</summary>
+    public void Recorded(int count) => Wait.Until(() => Exchanges.Count == count, $"{count} exchanges").GetAwaiter().GetResult();
+
     /// <summary>Waits until something, or a certain frame, has reached a side.</summary>
     public void WaitFor(Direction direction, string? frame = null) => Wait.Until(
         () => frame is null ? Sent(direction).Length > 0 : H2.Read(Sent(direction)).Exists(w => w.StartsWith(frame, StringComparison.Ordinal)), "sent").GetAwaiter().GetResult();

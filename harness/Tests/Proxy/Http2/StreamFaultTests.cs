@@ -74,6 +74,7 @@ public sealed class StreamFaultTests
         var bench = new ReaderBench(_ => new FakeTreatment { Fate = CallEnd.Answered, Answer = answer }).Open();
         bench.Client(H2.Post(1, "/a.B/C", "content-type=application/grpc"));
         bench.WaitFor(Direction.Downstream);
+        bench.Recorded(1);
 
         Assert.Equal(["HEADERS 1 end :status=200 content-type=application/grpc grpc-status=14 grpc-message=out: 5 %25 %C3%BC", "RST_STREAM 1 NO_ERROR"], bench.AtClient());
         Assert.Empty(bench.AtServer());
@@ -120,6 +121,7 @@ public sealed class StreamFaultTests
         treatment.Lease.SetResult();
         bench.WaitFor(Direction.Downstream);
         bench.Client(H2.Data(1, "late", true), H2.Reset(1, 8), H2.Data(3, "on", true));
+        bench.WaitFor(Direction.Downstream, "WINDOW_UPDATE");
 
         Assert.Equal(["RST_STREAM 1 INTERNAL_ERROR", "WINDOW_UPDATE 0 4"], bench.AtClient());
         Assert.Equal(["HEADERS 3 :method=POST :scheme=http :path=/b :authority=a", "DATA 3 end on"], bench.AtServer());
@@ -151,6 +153,7 @@ public sealed class StreamFaultTests
         hold.SetResult();
         bench.WaitFor(Direction.Downstream);
         Assert.Equal(["HEADERS 1 :status=200 x=1", "DATA 1 end late"], bench.AtClient());
+        bench.Recorded(2);
         Assert.Equal([(3, ExchangeOutcome.Answered), (1, ExchangeOutcome.Answered)], bench.Exchanges.Select(e => (e.Stream, e.Outcome)));
     }
 

@@ -1,3 +1,5 @@
+using TestHarness.Runtime;
+
 namespace TestHarness.Tests.Proxy;
 
 /// <summary>A PostgreSQL of the test class' own, with a database of the user <c>test</c>, who needs no password.</summary>
@@ -31,7 +33,7 @@ public sealed class PostgresServer : IAsyncLifetime
             return;
         }
 
-        Port = LocalServer.FreePorts(1)[0];
+        Port = FreePort.Reserve(1)[0];
         _server = LocalServer.Start(Script, ("PORT", Port), ("PATH", $"{Binaries}:{Environment.GetEnvironmentVariable("PATH")}"));
         await _server.Ready(server => server.Said.Contains("database system is ready to accept connections", StringComparison.Ordinal));
     }

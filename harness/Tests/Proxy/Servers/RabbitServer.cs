@@ -1,3 +1,5 @@
+using TestHarness.Runtime;
+
 namespace TestHarness.Tests.Proxy;
 
 /// <summary>A RabbitMQ of the test class' own: its own node, folders, ports and port mapper.</summary>
@@ -38,7 +40,7 @@ public sealed class RabbitServer : IAsyncLifetime
             return;
         }
 
-        var ports = LocalServer.FreePorts(3);
+        var ports = FreePort.Reserve(3);
         Port = ports[0];
         _server = LocalServer.Start(Script, ("SERVER", Program), ("RABBITMQ_NODE_PORT", Port), ("RABBITMQ_DIST_PORT", ports[1]), ("ERL_EPMD_PORT", ports[2]));
         await _server.Ready(server => server.Said.Contains("Server startup complete", StringComparison.Ordinal));

@@ -7,6 +7,16 @@ namespace TestHarness.Tests.Proxy;
 /// <summary>The outlet: what happens to bytes while toxics come, change and go.</summary>
 public sealed class OutletTests
 {
+    /// <summary>Whom a toxic touches may be known only after a connection's line was opened; the line is then told to look again.</summary>
+    [Fact]
+    public void A_line_that_was_told_to_look_again_is_not_closed()
+    {
+        using var bench = new OutletBench();
+        var line = new OutletLine(bench.Outlet, new Lock());
+
+        Assert.False(bench.Outlet.Close(line, bench.Book.On(Direction.Downstream)));
+    }
+
     [Fact]
     public async Task Without_toxics_bytes_go_straight_to_the_sink_and_nothing_is_allocated()
     {
@@ -133,6 +143,7 @@ public sealed class OutletTests
         Assert.True(await bench.Outlet.Send(new byte[] { 3, 4, 5 }, drip));
         _ = bench.Send(6, 7);
         await bench.Came(3);
+        await Wait.Until(() => bench.Deadlines.Count == 1, "the next piece waits");
         bench.Move(10);
         await bench.Came(4);
         bench.Outlet.Lift(drip);
