@@ -72,16 +72,22 @@ public sealed class NodesClientAndOurServer
 
     private async IAsyncEnumerable<Order> ListAsync(ListOrdersRequest wanted, [EnumeratorCancellation] CancellationToken stop)
     {
-        for (var number = 1; number <= wanted.Limit; number++)
+        try
         {
+            for (var number = 1; number <= wanted.Limit; number++)
+            {
+                stop.ThrowIfCancellationRequested();
+                yield return new Order { OrderId = $"o-{number}", Status = "completed" };
+                await Task.Yield();
+            }
+        }
+        finally
+        {
+            // Here too when it is the writing of an answer that meets the end.
             if (stop.IsCancellationRequested)
             {
                 _givenUp.TrySetResult();
-                stop.ThrowIfCancellationRequested();
             }
-
-            yield return new Order { OrderId = $"o-{number}", Status = "completed" };
-            await Task.Yield();
         }
     }
 }
