@@ -49,6 +49,10 @@ public abstract record PlannedFault
     [JsonIgnore]
     public virtual bool OnConnections => false;
 
+    /// <summary>What is said of it when it changed nothing: then the run shows nothing.</summary>
+    [JsonIgnore]
+    public virtual string Untouched => $"touched no {(OnConnections ? "connection" : "request")} on {Target}";
+
     /// <summary>What it does, in words for people, e.g. <c>cut orders -> payments (reset)</c>.</summary>
     [JsonIgnore]
     public abstract string InWords { get; }

@@ -42,7 +42,7 @@ internal sealed record Doubts(string? OfRun, string? OfAll, string? OfPasses, st
     private static string? NotApplied(PlannedFault fault, RunRecord record) => record.Faults.GetValueOrDefault(fault.Id) switch
     {
         null => $"fault '{fault.Id}' was never applied",
-        { Touched: 0 } when fault is not CutFault { How: CutHow.Refuse } => $"fault '{fault.Id}' touched no {(fault.OnConnections ? "connection" : "request")} on {fault.Target}",
+        { Touched: 0 } when fault is not CutFault { How: CutHow.Refuse } => $"fault '{fault.Id}' {fault.Untouched}",
         _ => null,
     };
 }

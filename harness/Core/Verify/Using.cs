@@ -97,9 +97,12 @@ internal static class Using
     public static IReadOnlyList<Records.Operation> Of(this CaseSeen shown, PlannedLoad request) =>
         [.. shown.Calls.Select(call => call.Operation).Where(request.Is)];
 
-    /// <summary>Nothing that comes to the edge is answered until this ends: all, or the first so many.</summary>
+    /// <summary>Nothing that comes to the edge, of what the policy is about, is answered until this ends: all, or the first so many.</summary>
     public static IDisposable Hold(this IStimulus on, Policy policy, int? first = null) =>
-        on.Inject(new HoldFault { Id = "", Target = policy.Subject, At = default, For = default, Who = new() { First = first } });
+        on.Inject(new HoldFault { Id = "", Target = policy.Subject, At = default, For = default, Who = policy.Who(first) });
+
+    /// <summary>What the policy is about: the first so many, or all.</summary>
+    public static Who Who(this Policy policy, int? first = null) => new() { First = first, Method = policy.Call?.Method, Path = policy.Call?.Path };
 
     /// <summary>Everything that comes to the edge is so late until this ends.</summary>
     public static IDisposable Delay(this IStimulus on, Policy policy, TimeSpan by) =>

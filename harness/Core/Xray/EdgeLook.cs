@@ -19,18 +19,19 @@ public static class EdgeLook
         ArgumentNullException.ThrowIfNull(tell);
         var at = new Looker(on, target, longest);
         tell("timeout");
-        var seen = new EdgeXray { Edge = target.Subject, Drive = target.Drive, Timeout = await TimeoutLook.LookAsync(at) };
+        var seen = new EdgeXray { Edge = target.Subject, Drive = target.Drive, Call = target.Call, Timeout = await TimeoutLook.LookAsync(at) };
         tell("attempts");
         seen = seen with { Retries = await AttemptsLook.LookAsync(at) };
         tell("breaker");
-        seen = seen.Retries is null ? seen with { Breaker = await BreakerLook.LookAsync(at) } : await RepeatedAsync(at, seen, tell);
+        seen = seen.Retries?.On.Contains(Looker.Failed) == true ? seen : seen with { Breaker = await BreakerLook.LookAsync(at) };
+        seen = seen.Retries is null ? seen : await RepeatedAsync(at, seen, tell);
         tell("rate limit");
         seen = seen with { RateLimit = await RateLimitLook.LookAsync(at) };
         tell("bulkhead");
         return seen.RateLimit is null ? seen with { Bulkhead = await BulkheadLook.LookAsync(at, seen.Timeout?.After.Value) } : seen;
     }
 
-    /// <summary>Where calls are repeated, a breaker shows in that fewer attempts come; what opens it exactly is not told apart then.</summary>
+    /// <summary>Where calls are repeated, a breaker shows in that fewer attempts come; what opens it exactly is told only by failures that are not.</summary>
     private static async Task<EdgeXray> RepeatedAsync(Looker at, EdgeXray seen, Action<string> tell)
     {
         var retries = seen.Retries!;

@@ -1,4 +1,5 @@
 using TestHarness.Core.Plans;
+using TestHarness.Core.Suites;
 using TestHarness.Core.Verify;
 
 namespace TestHarness.Core.Xray;
@@ -11,6 +12,9 @@ public sealed record EdgeXray
 
     /// <summary>What was asked to make its caller use it.</summary>
     public required PlannedLoad Drive { get; init; }
+
+    /// <summary>The edge's request that was looked at, the first that the operation sends there; null = all.</summary>
+    public RequestPattern? Call { get; init; }
 
     /// <summary>How long the caller waits for an answer.</summary>
     public TimeoutXray? Timeout { get; init; }

@@ -17,6 +17,9 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
     private static readonly TimeSpan Cadence = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
+    /// <summary>How a call fails where nothing else is said.</summary>
+    public static Failure Failed { get; } = new(FailureHow.Status, 503);
+
     public IStimulus On => on;
 
     public XrayTarget Target => target;
@@ -24,9 +27,9 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
     public TimeSpan Longest => longest;
 
     /// <summary>A fault that makes calls on the edge fail with 503, the first so many or all.</summary>
-    public PlannedFault Fails(int? first = null) => Fails(new Failure(FailureHow.Status, 503), first);
+    public PlannedFault Fails(int? first = null) => Fails(Failed, first);
 
-    public PlannedFault Fails(Failure failure, int? first = null) => failure.On(target.Subject) with { Who = new() { First = first } };
+    public PlannedFault Fails(Failure failure, int? first = null) => failure.On(target.Subject) with { Who = target.Who(first) };
 
     /// <summary>Brings the caller to its beginning: what it has learned of the edge it forgets. Nothing was called since.</summary>
     public async Task FreshAsync()
@@ -106,7 +109,7 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
         }
     }
 
-    /// <summary>What came to the edge since a time; of one trace, where traces travel.</summary>
+    /// <summary>What came to the edge since a time of what is looked at; of one trace, where traces travel.</summary>
     private List<Exchange> Arrivals(long since, string trace) =>
-        [.. on.Exchanges(since).Where(exchange => exchange.Edge == target.Subject && (exchange.Trace.Length == 0 || exchange.Trace == trace))];
+        [.. on.Exchanges(since).Where(exchange => exchange.Edge == target.Subject && (exchange.Trace.Length == 0 || exchange.Trace == trace) && target.Call?.Matches(exchange.Method, exchange.Path) != false)];
 }

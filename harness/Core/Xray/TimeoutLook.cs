@@ -44,7 +44,7 @@ internal static class TimeoutLook
     private static async Task<bool> IsTotalAsync(Looker at, TimeSpan after)
     {
         await at.WarmAsync();
-        var slow = new DripFault { Id = "", Target = at.Target.Subject, At = default, For = default, Who = new() { First = 1 }, Size = 1, Every = after * Pause };
+        var slow = new DripFault { Id = "", Target = at.Target.Subject, At = default, For = default, Who = at.Target.Who(first: 1), Size = 1, Every = after * Pause };
         var call = await at.CallAsync(slow, at.Target.Drive with { Timeout = after * 3 });
         return call.Arrivals is [var first, ..] && first.Ended - first.At <= after.Nanoseconds() + Tolerance.Liveness(after.Nanoseconds());
     }

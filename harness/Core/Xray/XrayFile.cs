@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TestHarness.Core.Plans;
+using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
 using TestHarness.Core.Verify;
 
@@ -27,7 +28,7 @@ public static class XrayFile
         return new[]
         {
             edge.Timeout is { } timeout && !isRepeated ? Entry(edge, "timeout", Lines(timeout)) : null,
-            edge.Retries is { } retries ? Entry(edge, "retries", Lines(retries)) : null,
+            edge.Retries is { } retries ? Entry(edge, "retries", Lines(retries, edge.Call)) : null,
             edge.Breaker is { } breaker ? Entry(edge, "breaker", Lines(breaker)) : null,
             edge.Bulkhead is { } bulkhead ? Entry(edge, "bulkhead", Lines(bulkhead)) : null,
             edge.RateLimit is { } limit ? Entry(edge, "rate_limit", ["side: out", $"rate: {limit.Rate:0.##}/s", $"burst: {limit.Burst}"]) : null,
@@ -42,11 +43,12 @@ public static class XrayFile
         $"after: {Time(timeout.After.Value)}", $"answers: {timeout.Answers}", $"total: {(timeout.IsTotal ? "true" : "false")}", "aborts_wire: { within: 100ms }",
     ];
 
-    private static IEnumerable<string?> Lines(RetryXray retries)
+    private static IEnumerable<string?> Lines(RetryXray retries, RequestPattern? call)
     {
         var honours = new[] { retries.HonoursRetryAfter ? "retry_after" : null, retries.IsBehindBreaker ? "breaker" : null }.OfType<string>().ToList();
         return
         [
+            call is null ? null : $"call: {call}",
             $"attempts: {retries.Attempts}",
             retries.Backoff is { } backoff ? $"backoff: {Backoff(backoff)}" : null,
             $"on: {All(retries.On)}",

@@ -1,4 +1,5 @@
 using TestHarness.Core.Plans;
+using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
 using TestHarness.Core.Verify;
 
@@ -13,6 +14,7 @@ public sealed record XrayTarget : Policy
     /// <summary>A target.</summary>
     /// <param name="edge">The edge.</param>
     /// <param name="drive">The operation.</param>
+    /// <param name="call">Which of the edge's requests is looked at; null = all.</param>
     /// <returns>The target.</returns>
-    public static XrayTarget Of(string edge, PlannedLoad drive) => new() { Place = new Place("", 0, 0), Subject = edge, Drive = drive };
+    public static XrayTarget Of(string edge, PlannedLoad drive, RequestPattern? call = null) => new() { Place = new Place("", 0, 0), Subject = edge, Drive = drive, Call = call };
 }

@@ -15,7 +15,7 @@ public static class XrayWords
         ArgumentNullException.ThrowIfNull(seen);
         return
         [
-            $"{seen.Edge}  ({seen.Drive.Name} via {seen.Drive.Via})",
+            $"{seen.Edge}  ({seen.Drive.Name} via {seen.Drive.Via}{(seen.Call is { } call ? $", there {call}" : "")})",
             $"  timeout     {(seen.Timeout is { } timeout ? $"{timeout.After}, then {timeout.Answers}; {(timeout.IsTotal ? "of the whole answer" : "not of a body that comes slowly")}" : "none seen")}",
             $"  retries     {(seen.Retries is { } retries ? Of(retries) : "none")}",
             $"  breaker     {(seen.Breaker is { } breaker ? Of(breaker) : seen.Retries is { IsBehindBreaker: true } ? "opens; what opens it exactly is not told apart from the retries" : $"none opened under {BreakerLook.Most} failures")}",

@@ -22,6 +22,7 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
     private long _startedAt;
     private volatile bool _paused;
     private volatile ContainerLimits _limits = spec.Limits;
+    private long _unheld;
 
     public string Name => how.Name;
 
@@ -116,16 +117,20 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
         }
     }
 
-    public Task LimitAsync(ContainerLimits limits)
+    public async Task LimitAsync(ContainerLimits limits)
     {
+        _unheld = await ThrottledAsync();
         _limits = limits;
-        return engine.Containers.UpdateAsync(_id!, limits, CancellationToken.None);
+        await engine.Containers.UpdateAsync(_id!, limits, CancellationToken.None);
     }
 
-    public async Task UnlimitAsync()
+    /// <summary>Of memory it is not told how near it came: a limit of it counts as one that held.</summary>
+    public async Task<bool> UnlimitAsync()
     {
+        var held = !Exited.IsCompleted && (_limits.MemoryBytes > 0 || await ThrottledAsync() > _unheld);
         await engine.Containers.UpdateAsync(_id!, spec.Limits.OrAllThereIs, CancellationToken.None);
         _limits = spec.Limits;
+        return held || WhyExited.Length > 0;
     }
 
     public async ValueTask DisposeAsync()
@@ -176,6 +181,9 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
         var first = await StateAsync() is { ValueKind: JsonValueKind.Object } state ? Containers.PidIn(state) : 0;
         return Scheduler.IsIn(first, id) ? first : 0;
     }
+
+    /// <summary>In how many periods it was held back so far; 0 when it does not run.</summary>
+    private async Task<long> ThrottledAsync() => Exited.IsCompleted ? 0 : (await engine.Containers.StatsAsync(_id!, CancellationToken.None)).ThrottledPeriods;
 
     /// <summary>Its state; undefined when it is gone.</summary>
     private async Task<JsonElement> StateAsync()

@@ -80,7 +80,7 @@ internal sealed class ReapedProcess(ServiceProcess process, Process reaper) : II
 
     public Task LimitAsync(ContainerLimits limits) => throw ServiceFailed.Because($"{Name} is a plain process, which is not limited: run it with --runtime docker");
 
-    public Task UnlimitAsync() => Task.CompletedTask;
+    public Task<bool> UnlimitAsync() => Task.FromResult(false);
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
 }

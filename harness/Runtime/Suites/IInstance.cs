@@ -62,5 +62,6 @@ internal interface IInstance : IAsyncDisposable
     Task LimitAsync(ContainerLimits limits);
 
     /// <summary>Takes back what <see cref="LimitAsync"/> set.</summary>
-    Task UnlimitAsync();
+    /// <returns>Whether it ever held the instance back.</returns>
+    Task<bool> UnlimitAsync();
 }

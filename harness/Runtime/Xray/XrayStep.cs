@@ -29,7 +29,7 @@ internal sealed class XrayStep(RunContext run, RunningSuite suite, TimeSpan long
 
     private Stimulus On(XrayTarget target, Stimulus.Tried tried, CancellationToken cancel) => new(run, suite, target, tried, cancel);
 
-    /// <summary>Each edge with the first operation that uses it.</summary>
+    /// <summary>Each edge with the first operation that uses it, and the first request that it sends there.</summary>
     private async Task<IReadOnlyList<XrayTarget>> TargetsAsync(CancellationToken cancel)
     {
         var targets = new List<XrayTarget>();
@@ -42,7 +42,7 @@ internal sealed class XrayStep(RunContext run, RunningSuite suite, TimeSpan long
                 await on.AskAsync();
             }
 
-            targets.AddRange(Used(seen).Except(targets.Select(target => target.Subject)).Select(edge => XrayTarget.Of(edge, drive)));
+            targets.AddRange(Used(seen).Except(targets.Select(target => target.Subject)).Select(edge => XrayTarget.Of(edge, drive, FirstCall.On(edge, seen.Exchanges))));
         }
 
         return targets;

@@ -23,6 +23,12 @@ public sealed class DoubtsTests
         Assert.Equal((Outcome.Inconclusive, why), Judged(verb == "stall" ? Slow : Held, "1.0 lease slow orders->payments applied", "2.0 lease slow orders->payments lifted"));
 
     [Fact]
+    public void A_limit_that_held_nothing_back_shows_nothing() =>
+        Assert.Equal(
+            (Outcome.Inconclusive, "fault 'slow' never held payments back: it needed less"),
+            Judged(new LimitFault { Id = "slow", Target = "payments", At = Slow.At, For = Slow.For, Who = new(), Cpus = 2 }, "1.0 lease slow payments applied", "2.0 lease slow payments lifted"));
+
+    [Fact]
     public void A_byte_fault_of_chosen_requests_touches_requests() =>
         Assert.Equal(
             (Outcome.Inconclusive, "fault 'slow' touched no request on orders -> payments"),

@@ -97,12 +97,14 @@ public sealed class DockerSuiteTests : IDisposable
               - { id: stopped, at: 13s, for: 300ms, stop: back }
               - { id: limited, at: 19s, for: 300ms, limit: back, cpus: 0.5, memory: 200MiB }
               - { id: parted, at: 19500ms, for: 300ms, partition: back, from: all }
+              - { id: roomy, at: 20s, for: 300ms, limit: back, cpus: 2 }
             """;
         var run = await RunAsync(_suite.Like("services", ("seed: 11\n", "seed: 11\nneeds: [docker]\n"), ("for: 2s", "for: 22s"), ("  - id: failing\n    at: 500ms\n    for: 1s\n    answer: front -> back\n    status: 503\n    who: { percent: 20% }\n", faults + "\n")));
 
         Assert.Equal("", run.Manifest.Problem);
         var record = StoredRun.Load(run.Folder.Path).Record;
         Assert.All(["paused", "killed", "restarted", "stopped", "limited", "parted"], id => Assert.InRange(record.Faults[id].Touched, 1, int.MaxValue));
+        Assert.Equal(0, record.Faults["roomy"].Touched);
         Assert.All(record.Faults.Values, fault => Assert.NotEqual(long.MaxValue, fault.Lifted));
         Assert.Equal(4, record.Lifecycles.Count(step => step is { Service: "back", Step: LifecycleStep.Ready }));
         Assert.Contains(record.Exchanges, seen => seen.At > record.Faults["parted"].Lifted && seen.Succeeded);

@@ -115,7 +115,7 @@ public sealed class SuiteMemberTests : IDisposable
 
         public Task LimitAsync(ContainerLimits limits) => Task.CompletedTask;
 
-        public Task UnlimitAsync() => Task.CompletedTask;
+        public Task<bool> UnlimitAsync() => Task.FromResult(false);
 
         public ValueTask DisposeAsync()
         {

@@ -13,6 +13,9 @@ public sealed record LimitFault : ServiceFault
     public override bool Ends => false;
 
     /// <inheritdoc/>
+    public override string Untouched => $"never held {Whom} back: it needed less";
+
+    /// <inheritdoc/>
     public override string InWords => $"limit {Whom} to {string.Join(" and ", Parts())}";
 
     private IEnumerable<string> Parts()

@@ -8,9 +8,6 @@ internal static class RetryDriving
     /// <summary>The fault that makes the first so many attempts fail; all when it is null.</summary>
     public static PlannedFault Fails(this RetryPolicy policy, Failure failure, int? first = null) => failure.On(policy.Subject) with { Who = policy.Who(first) };
 
-    /// <summary>The first so many of the requests that the policy is about; all when it is null.</summary>
-    public static Who Who(this RetryPolicy policy, int? first = null) => new() { First = first, Method = policy.Call?.Method, Path = policy.Call?.Path };
-
     /// <summary>Waits until no attempt can follow any more.</summary>
     public static Task QuietAsync(this IStimulus on, RetryPolicy policy) => on.WaitAsync(policy.LongestWait * 2);
 }

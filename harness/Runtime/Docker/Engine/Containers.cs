@@ -57,6 +57,10 @@ internal sealed class Containers(EngineClient engine)
     /// <summary>How it is now.</summary>
     public Task<JsonElement> InspectAsync(string id, CancellationToken cancel) => engine.AskAsync(HttpMethod.Get, $"/containers/{id}/json", null, cancel);
 
+    /// <summary>What it has used so far.</summary>
+    public async Task<ContainerStats> StatsAsync(string id, CancellationToken cancel) =>
+        ContainerStats.Read(await engine.AskAsync(HttpMethod.Get, $"/containers/{id}/stats?stream=false&one-shot=true", null, cancel));
+
     /// <summary>The process that a container's state tells of; 0 when it does not run.</summary>
     public static int PidIn(JsonElement state) => state.GetProperty("Pid").GetInt32();
 
