@@ -29,7 +29,9 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
     /// <summary>A fault that makes calls on the edge fail with 503, the first so many or all.</summary>
     public PlannedFault Fails(int? first = null) => Fails(Failed, first);
 
-    public PlannedFault Fails(Failure failure, int? first = null) => failure.On(target.Subject) with { Who = target.Who(first) };
+    /// <summary>Nobody is refused by what he would have asked.</summary>
+    public PlannedFault Fails(Failure failure, int? first = null) =>
+        failure.On(target.Subject) with { Who = failure.How == FailureHow.Refused ? new() { First = first } : target.Who(first) };
 
     /// <summary>Brings the caller to its beginning: what it has learned of the edge it forgets. Nothing was called since.</summary>
     public async Task FreshAsync()

@@ -14,8 +14,11 @@ internal sealed class BodyHash
     private int _held;
     private ulong _total;
 
-    /// <summary>The hash of all bytes so far; 0 when there were none.</summary>
-    public ulong Value => _total == 0 ? 0 : Finish();
+    /// <summary>The hash of a body that is not there.</summary>
+    public const ulong OfNothing = 0xEF46DB3751D8E999;
+
+    /// <summary>The hash of all bytes so far.</summary>
+    public ulong Value => Finish();
 
     public void Append(ReadOnlySpan<byte> bytes)
     {

@@ -85,7 +85,7 @@ internal sealed class Exchange
         IdempotencyKey = Head.IdempotencyKey,
         BusinessId = Head.BusinessId,
         Deadline = Head.Deadline,
-        BodyHash = Body.Done ? Hash?.Value ?? 0 : 0,
+        BodyHash = Body.Done ? Hash?.Value ?? Proxy.BodyHash.OfNothing : 0,
         Fault = Fault,
         Content = Kept?.Content(),
         ReachedUpstream = ReachedUpstream,

@@ -132,7 +132,7 @@ internal sealed class Http2Streams(IHttp2Host host)
         BusinessId = stream.Head.BusinessId,
         Deadline = stream.Head.Deadline,
         Detail = stream.Detail,
-        BodyHash = stream.RequestDone ? stream.Hash?.Value ?? 0 : 0,
+        BodyHash = stream.RequestDone ? stream.Hash?.Value ?? Proxy.BodyHash.OfNothing : 0,
         Fault = stream.Fault,
         ReachedUpstream = stream.ReachedUpstream,
     };

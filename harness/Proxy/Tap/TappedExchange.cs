@@ -39,7 +39,7 @@ public sealed record TappedExchange
     /// <summary>The header named by <see cref="EdgeOptions.BusinessIdHeader"/>, if any.</summary>
     public string? BusinessId { get; init; }
 
-    /// <summary>XXH64 of the request's body without its transfer framing; 0 = no body, or it was not seen whole.</summary>
+    /// <summary>XXH64 of the request's body without its transfer framing, of no body that of nothing; 0 = it was not seen whole.</summary>
     public ulong BodyHash { get; init; }
 
     /// <summary>What else the answer said: of a failed PostgreSQL query its SQLSTATE, a space and the message; of an HTTP/2 stream why it was reset; null = nothing.</summary>

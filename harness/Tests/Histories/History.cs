@@ -55,7 +55,7 @@ internal static class History
             {
                 Edge = words[2].Replace("->", " -> ", StringComparison.Ordinal), Method = words[3], Path = words[4], Status = Status(words[5]),
                 Ended = at + Nanoseconds(words[6]), FirstByte = words[5] == "aborted" ? 0 : at + Nanoseconds(words[6]), Trace = Named("trace"), Key = Named("key"),
-                BusinessId = Named("id"), Fault = Named("fault"), BodyHash = long.Parse(Named("body", "0")), Connection = 1,
+                BusinessId = Named("id"), Fault = Named("fault"), BodyHash = long.Parse(Named("body", "1")), Connection = 1,
                 ReachedUpstream = Named("fault").Length == 0 || words[5] == "lost",
                 GrpcStatus = int.Parse(Named("grpc", "-1")), Detail = Named("detail"),
                 Protocol = named.ContainsKey("grpc") ? ExchangeProtocol.Grpc : named.ContainsKey("detail") ? ExchangeProtocol.Postgres : ExchangeProtocol.Http1,

@@ -42,7 +42,7 @@ public sealed record Exchange(long At) : Observation(At)
     /// <summary>The business id that the suite's <c>correlate:</c> names, or empty.</summary>
     public string BusinessId { get; init; } = "";
 
-    /// <summary>A 64-bit hash of the request's body, 0 for none.</summary>
+    /// <summary>A 64-bit hash of the request's body; 0 when it was not seen whole.</summary>
     public long BodyHash { get; init; }
 
     /// <summary>The id of the fault that touched it, or empty.</summary>

@@ -38,6 +38,9 @@ internal static class Say
         _ => $"{seen.Status}",
     };
 
+    /// <summary>What a request carried, for comparing.</summary>
+    public static string Body(Exchange seen) => seen.BodyHash == 0 ? "a body that was not seen whole" : $"body {seen.BodyHash:x16}";
+
     private static string End(Exchange seen) =>
         seen.Answered ? $"was answered {Answer(seen)}" : Lack(seen) + (seen.Status > 0 ? $" in the middle of answer {seen.Status}" : "");
 

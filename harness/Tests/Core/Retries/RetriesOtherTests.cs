@@ -33,6 +33,12 @@ public sealed class RetriesOtherTests
     }
 
     [Fact]
+    public void A_body_that_was_not_seen_whole_is_no_other_body() =>
+        Passed(
+            Judge(SameKey, [.. Calls(2, ["503", "201"]), .. Calls(1, ["503"], from: 20).Select(static line => line.Replace("body=7", "body=0")), "20.1 ex orders->inventory POST /reservations 201 5ms trace=t20 key=k0 body=7"]),
+            "3 repeated calls, each with one key; of 2 more than one body was seen whole, and it was one");
+
+    [Fact]
     public void Repeats_without_any_key_fail() =>
         Failed(
             Judge(SameKey, Calls(2, ["503", "201"]).Select((line, i) => line.Replace($" key=k{i / 2}", ""))),
