@@ -39,11 +39,12 @@ internal sealed record SagaSeen(string Id, Saga Saga, IReadOnlyList<StepSeen> St
     /// <summary>When its last step ended, which is when it failed if it did, in nanoseconds.</summary>
     public long Stopped { get; } = Steps.Max(seen => seen.Ended) is > 0 and var at ? at : Exchanges(Steps).Min(exchange => exchange.At);
 
-    /// <summary>All sagas of a declaration that began after the load did, by beginning. Requests without id and trace cannot be told apart and are left out.</summary>
+    /// <summary>All sagas of a declaration that began after the load did, by beginning; of one that was under way already the half is no saga. Requests without id and trace cannot be told apart and are left out.</summary>
     public static IReadOnlyList<SagaSeen> All(Saga saga, RunRecord record)
     {
         var began = record.LoadBegan ?? long.MaxValue;
-        return In(saga, record.Exchanges.Where(exchange => exchange.At >= began));
+        var before = record.Exchanges.Where(exchange => exchange.At < began).Select(static exchange => exchange.Correlation).ToHashSet();
+        return In(saga, record.Exchanges.Where(exchange => exchange.At >= began && !before.Contains(exchange.Correlation)));
     }
 
     /// <summary>All sagas of a declaration in some exchanges, as <see cref="All"/>.</summary>
@@ -63,11 +64,21 @@ internal sealed record SagaSeen(string Id, Saga Saga, IReadOnlyList<StepSeen> St
 
     /// <summary>
     /// Whether the service that runs it died before it undid this step, the furthest that it can have come to. It writes a step down before it asks for it and the
-    /// answer after it came: dying between, it cannot know whether the step was done, and is right to undo it.
+    /// answer after it came: dying between, it cannot know whether the step was done, and is right to undo it. It dies between the signal and its next start, in
+    /// which time it still works for a while; of a saga that had asked for nothing the wire does not show when it began.
     /// </summary>
-    public bool DiedBefore(StepSeen step, RunRecord record) =>
-        step.Undos.Count > 0 && Steps.TakeWhile(each => each.State == StepState.Done).Count() == Steps.TakeWhile(each => each != step).Count()
-        && record.Lifecycles.Any(life => life.Service == Saga.By && life.Step is (LifecycleStep.Killed or LifecycleStep.Exited) && Began <= life.At && life.At <= step.Undos[0].At);
+    public bool DiedBefore(StepSeen step, RunRecord record)
+    {
+        if (step.Undos.Count == 0 || Steps.TakeWhile(each => each.State == StepState.Done).Count() != Steps.TakeWhile(each => each != step).Count())
+        {
+            return false;
+        }
+
+        var begun = Steps.SelectMany(each => each.Attempts).Select(attempt => attempt.At).DefaultIfEmpty(0).Min();
+        List<Lifecycle> lives = [.. record.Lifecycles.Where(life => life.Service == Saga.By)];
+        return lives.Where(life => life.Step is LifecycleStep.Killed or LifecycleStep.Exited && life.At <= step.Undos[0].At)
+            .Any(death => !lives.Exists(life => life.Step is LifecycleStep.Started or LifecycleStep.Ready && death.At < life.At && life.At < begun));
+    }
 
     private static IReadOnlyList<StepSeen> StepsOf(Saga saga, List<Exchange> exchanges) =>
         [.. saga.Steps.Select(step => new StepSeen(step, Of(step.Request, step, exchanges), Of(step.Undo, step, exchanges)))];

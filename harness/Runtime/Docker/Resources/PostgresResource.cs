@@ -6,6 +6,10 @@ namespace TestHarness.Runtime;
 internal sealed class PostgresResource(Resource resource) : NetworkResource(resource)
 {
     private const string Super = "testharness";
+
+    /// <summary>For a moment after it listens it refuses everybody: "the database system is starting up".</summary>
+    private const string Accepts = "for try in $(seq 100); do pg_isready -q -h 127.0.0.1 && exit 0; sleep 0.1; done; pg_isready -h 127.0.0.1";
+
     private readonly Dictionary<string, ResourceLogin> _logins = new(StringComparer.Ordinal);
     private readonly string _password = NewPassword();
 
@@ -25,7 +29,7 @@ internal sealed class PostgresResource(Resource resource) : NetworkResource(reso
     }
 
     public override IEnumerable<IReadOnlyList<string>> Preparations(IReadOnlyList<string> services) =>
-        [["psql", "-q", "-v", "ON_ERROR_STOP=1", "-U", Super, "-d", "postgres", .. services.Select(LoginOf).SelectMany(Statements).SelectMany(statement => new[] { "-c", statement })]];
+        [["sh", "-c", Accepts], ["psql", "-q", "-v", "ON_ERROR_STOP=1", "-U", Super, "-d", "postgres", .. services.Select(LoginOf).SelectMany(Statements).SelectMany(statement => new[] { "-c", statement })]];
 
     private static IEnumerable<string> Statements(ResourceLogin login) =>
     [

@@ -7,6 +7,11 @@ namespace TestHarness.Tests.Core;
 public sealed class SagaCompensatesTests
 {
     [Fact]
+    public void A_saga_that_was_under_way_when_the_load_began_is_not_judged() =>
+        Assert.Equal((Outcome.Passed, "1 of 1 saga was completed or undone"),
+            Said(Judged(Rule(onlyFailed: false), "compensates", [Do(-0.3, "ReserveStock", "201 10ms", "o-0"), Undo(0.1, "ReserveStock", id: "o-0"), .. Whole(1, "o-1"), AtRest])));
+
+    [Fact]
     public void One_bad_saga_among_many_is_named_and_counted()
     {
         var lines = Enumerable.Range(1, 9).SelectMany(i => Undone(i, $"o-{i}")).Where(line => !(line.Contains("DELETE", StringComparison.Ordinal) && line.Contains("o-4", StringComparison.Ordinal)));
