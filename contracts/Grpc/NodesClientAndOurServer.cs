@@ -72,6 +72,7 @@ public sealed class NodesClientAndOurServer
 
     private async IAsyncEnumerable<Order> ListAsync(ListOrdersRequest wanted, [EnumeratorCancellation] CancellationToken stop)
     {
+        var whole = false;
         try
         {
             for (var number = 1; number <= wanted.Limit; number++)
@@ -80,11 +81,13 @@ public sealed class NodesClientAndOurServer
                 yield return new Order { OrderId = $"o-{number}", Status = "completed" };
                 await Task.Yield();
             }
+
+            whole = true;
         }
         finally
         {
             // Here too when it is the writing of an answer that meets the end.
-            if (stop.IsCancellationRequested)
+            if (!whole)
             {
                 _givenUp.TrySetResult();
             }

@@ -31,11 +31,11 @@ public static class EdgeLook
         return seen.RateLimit is null ? seen with { Bulkhead = await BulkheadLook.LookAsync(at, seen.Timeout?.After.Value) } : seen;
     }
 
-    /// <summary>Where calls are repeated, a breaker shows in that fewer attempts come; what opens it exactly is told only by failures that are not.</summary>
+    /// <summary>Where calls are repeated, a breaker shows in that fewer attempts come; what opens it exactly is told only where a 503 is not repeated.</summary>
     private static async Task<EdgeXray> RepeatedAsync(Looker at, EdgeXray seen, Action<string> tell)
     {
         var retries = seen.Retries!;
-        var opens = await RepeatedLook.OpensAsync(at, retries);
+        var opens = await RepeatedLook.OpensAsync(at, retries) || seen.Breaker?.Counts.Contains(retries.On[0]) == true;
         tell("backoff");
         return seen with { Retries = await WaitsLook.LookAsync(at, retries with { IsBehindBreaker = opens }) };
     }

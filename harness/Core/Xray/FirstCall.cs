@@ -11,7 +11,7 @@ public static class FirstCall
     /// <summary>The pattern that the first requests of all traces agree on; segments of the path that differ are left open.</summary>
     /// <param name="edge">The edge.</param>
     /// <param name="exchanges">What came of a few operations that went well.</param>
-    /// <returns>The pattern; null where traces do not travel, and where they begin with different requests.</returns>
+    /// <returns>The pattern; null where traces do not travel, where they begin with different requests, and where the path's end differs: faults on it would be faults on all below it.</returns>
     public static RequestPattern? On(string edge, IEnumerable<Exchange> exchanges)
     {
         List<Exchange> all = [.. exchanges.Where(exchange => exchange.Edge == edge && exchange.Method.Length > 0).OrderBy(exchange => exchange.At)];
@@ -22,7 +22,7 @@ public static class FirstCall
         }
 
         List<string[]> paths = [.. first.Select(exchange => RequestPattern.WithoutQuery(exchange.Path).ToString().Split('/'))];
-        return paths.All(path => path.Length == paths[0].Length)
+        return paths.All(path => path.Length == paths[0].Length && path[^1] == paths[0][^1])
             ? new(first[0].Method, string.Join('/', paths[0].Select((segment, index) => paths.All(path => path[index] == segment) ? segment : "*")))
             : null;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TestHarness.Core.Plans;
+using TestHarness.Core.Suites;
 using TestHarness.Core.Verify;
 
 namespace TestHarness.Core.Xray;
@@ -11,7 +12,7 @@ public static class XrayJson
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new Intervals(), new Failures(), new Times(), new Requests() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new Intervals(), new Failures(), new Times(), new Requests(), new Calls() },
     };
 
     /// <summary>The text.</summary>
@@ -47,6 +48,11 @@ public static class XrayJson
         public static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
 
         public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteNumberValue(Milliseconds(value));
+    }
+
+    private sealed class Calls : Written<RequestPattern>
+    {
+        public override void Write(Utf8JsonWriter writer, RequestPattern value, JsonSerializerOptions options) => writer.WriteStringValue($"{value}");
     }
 
     private sealed class Requests : Written<PlannedLoad>

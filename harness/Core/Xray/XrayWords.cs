@@ -18,7 +18,8 @@ public static class XrayWords
             $"{seen.Edge}  ({seen.Drive.Name} via {seen.Drive.Via}{(seen.Call is { } call ? $", there {call}" : "")})",
             $"  timeout     {(seen.Timeout is { } timeout ? $"{timeout.After}, then {timeout.Answers}; {(timeout.IsTotal ? "of the whole answer" : "not of a body that comes slowly")}" : "none seen")}",
             $"  retries     {(seen.Retries is { } retries ? Of(retries) : "none")}",
-            $"  breaker     {(seen.Breaker is { } breaker ? Of(breaker) : seen.Retries is { IsBehindBreaker: true } ? "opens; what opens it exactly is not told apart from the retries" : $"none opened under {BreakerLook.Most} failures")}",
+            $"  breaker     {(seen.Breaker is { } breaker ? Of(breaker) : seen.Retries is { IsBehindBreaker: true } ? "opens; what opens it exactly is not told apart from the retries"
+                : seen.Retries?.On.Contains(Looker.Failed) == true ? $"none opened under {RepeatedLook.Calls} calls that failed at each attempt" : $"none opened under {BreakerLook.Most} failures")}",
             $"  bulkhead    {(seen.Bulkhead is { } bulkhead ? $"{bulkhead.AtMost} at a time, {bulkhead.Queue} wait, then {bulkhead.Rejects}" : "none seen")}",
             $"  rate limit  {(seen.RateLimit is { } limit ? $"{limit.Rate:0.##}/s ({limit.Low:0.##} to {limit.High:0.##}), {limit.Burst} at once" : "none seen")}",
         ];

@@ -57,7 +57,7 @@ public sealed record TappedMessage
     /// <summary>How often it was dead-lettered: the sum of the counts in <c>x-death</c>.</summary>
     public long Deaths { get; init; }
 
-    /// <summary>XXH64 of the body; 0 = no body, or it was not seen whole.</summary>
+    /// <summary>XXH64 of the body.</summary>
     public ulong BodyHash { get; init; }
 
     /// <summary>Bytes of the body.</summary>

@@ -22,6 +22,7 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
     private long _startedAt;
     private volatile bool _paused;
     private volatile ContainerLimits _limits = spec.Limits;
+    private bool _lived;
     private long _unheld;
 
     public string Name => how.Name;
@@ -59,6 +60,7 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
             _id ??= await engine.Containers.CreateAsync(spec, cancel);
             var exit = await engine.Containers.NextExitAsync(_id, CancellationToken.None);
             (_startedAt, WhyExited, _paused) = (how.Clock.GetTimestamp(), "", false);
+            _unheld = 0;
             _output = new ServiceOutput(line => how.OnLine(Name, line.Text, line.Stderr), how.Ready.Log);
             var since = how.Clock.GetUtcNow();
             await engine.Containers.StartAsync(_id, cancel);
@@ -119,18 +121,17 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
 
     public async Task LimitAsync(ContainerLimits limits)
     {
-        _unheld = await ThrottledAsync();
-        _limits = limits;
+        (_lived, _unheld, _limits) = (!Exited.IsCompleted, await ThrottledAsync(), limits);
         await engine.Containers.UpdateAsync(_id!, limits, CancellationToken.None);
     }
 
-    /// <summary>Of memory it is not told how near it came: a limit of it counts as one that held.</summary>
+    /// <summary>Of memory it is not told how near it came: a limit of it counts as one that held, and so does one under which it ended.</summary>
     public async Task<bool> UnlimitAsync()
     {
-        var held = !Exited.IsCompleted && (_limits.MemoryBytes > 0 || await ThrottledAsync() > _unheld);
+        var held = _lived && (_limits.MemoryBytes > 0 || Exited.IsCompleted || await ThrottledAsync() > _unheld);
         await engine.Containers.UpdateAsync(_id!, spec.Limits.OrAllThereIs, CancellationToken.None);
         _limits = spec.Limits;
-        return held || WhyExited.Length > 0;
+        return held;
     }
 
     public async ValueTask DisposeAsync()

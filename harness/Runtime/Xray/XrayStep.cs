@@ -37,12 +37,17 @@ internal sealed class XrayStep(RunContext run, RunningSuite suite, TimeSpan long
         {
             using var seen = run.Recorder.Keep();
             var on = On(XrayTarget.Of("", drive), new(seen, _counters), cancel);
+            HashSet<string> good = [];
             for (var i = 0; i < Calls; i++)
             {
-                await on.AskAsync();
+                if (await on.AskAsync() is { Succeeded: true } operation)
+                {
+                    good.Add(operation.Trace);
+                }
             }
 
-            targets.AddRange(Used(seen).Except(targets.Select(target => target.Subject)).Select(edge => XrayTarget.Of(edge, drive, FirstCall.On(edge, seen.Exchanges))));
+            var used = Used(seen).Except(targets.Select(target => target.Subject));
+            targets.AddRange(used.Select(edge => XrayTarget.Of(edge, drive, FirstCall.On(edge, seen.Exchanges.Where(exchange => good.Contains(exchange.Trace))))));
         }
 
         return targets;

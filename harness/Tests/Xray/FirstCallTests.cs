@@ -23,6 +23,7 @@ public sealed class FirstCallTests
     [InlineData("a GET /one", "b POST /one")]
     [InlineData("a GET /one", "b GET /one/two")]
     [InlineData("a GET /one", "a GET /one")]
+    [InlineData("a GET /one/1", "b GET /one/2")]
     [InlineData(" GET /one", " GET /one")]
     public void What_cannot_be_told_is_not(params string[] requests)
     {

@@ -48,7 +48,7 @@ public sealed record Message(long At) : Observation(At)
     /// <summary>The trace id of its <c>traceparent</c>, 32 hexadecimal digits, or empty.</summary>
     public string Trace { get; init; } = "";
 
-    /// <summary>A 64-bit hash of its body, 0 for none.</summary>
+    /// <summary>A 64-bit hash of its body.</summary>
     public long BodyHash { get; init; }
 
     /// <summary>How long its body is, in bytes.</summary>

@@ -9,6 +9,9 @@ namespace TestHarness.Core.Verdicts;
 /// <param name="Steps">All declared steps, in their order.</param>
 internal sealed record SagaSeen(string Id, Saga Saga, IReadOnlyList<StepSeen> Steps)
 {
+    /// <summary>What a service finds written down when it starts it undoes within this time, in nanoseconds.</summary>
+    private const long Recovers = 10_000_000_000;
+
     /// <summary>Its id, short enough for a sentence.</summary>
     public string Name => $"saga {(Id.Length > 16 ? Id[..8] + "…" : Id)}";
 
@@ -43,7 +46,8 @@ internal sealed record SagaSeen(string Id, Saga Saga, IReadOnlyList<StepSeen> St
     public static IReadOnlyList<SagaSeen> All(Saga saga, RunRecord record)
     {
         var began = record.LoadBegan ?? long.MaxValue;
-        var before = record.Exchanges.Where(exchange => exchange.At < began).Select(static exchange => exchange.Correlation).ToHashSet();
+        var edges = saga.Steps.Select(step => step.On).ToHashSet();
+        var before = record.Exchanges.Where(exchange => exchange.At < began && edges.Contains(exchange.Edge)).Select(static exchange => exchange.Correlation).ToHashSet();
         return In(saga, record.Exchanges.Where(exchange => exchange.At >= began && !before.Contains(exchange.Correlation)));
     }
 
@@ -65,7 +69,7 @@ internal sealed record SagaSeen(string Id, Saga Saga, IReadOnlyList<StepSeen> St
     /// <summary>
     /// Whether the service that runs it died before it undid this step, the furthest that it can have come to. It writes a step down before it asks for it and the
     /// answer after it came: dying between, it cannot know whether the step was done, and is right to undo it. It dies between the signal and its next start, in
-    /// which time it still works for a while; of a saga that had asked for nothing the wire does not show when it began.
+    /// which time it still works for a while; of a saga that had asked for nothing only the undo shows, soon after that start.
     /// </summary>
     public bool DiedBefore(StepSeen step, RunRecord record)
     {
@@ -74,10 +78,12 @@ internal sealed record SagaSeen(string Id, Saga Saga, IReadOnlyList<StepSeen> St
             return false;
         }
 
-        var begun = Steps.SelectMany(each => each.Attempts).Select(attempt => attempt.At).DefaultIfEmpty(0).Min();
-        List<Lifecycle> lives = [.. record.Lifecycles.Where(life => life.Service == Saga.By)];
-        return lives.Where(life => life.Step is LifecycleStep.Killed or LifecycleStep.Exited && life.At <= step.Undos[0].At)
-            .Any(death => !lives.Exists(life => life.Step is LifecycleStep.Started or LifecycleStep.Ready && death.At < life.At && life.At < begun));
+        var undone = step.Undos[0].At;
+        var asked = Steps.SelectMany(each => each.Attempts).Select(attempt => (long?)attempt.At).Min();
+        List<Lifecycle> lives = [.. record.Lifecycles.Where(life => life.At <= undone && (life.Service == Saga.By || life.Service.StartsWith($"{Saga.By}.", StringComparison.Ordinal)))];
+        return lives.Where(life => life.Step is LifecycleStep.Killed or LifecycleStep.Exited)
+            .Select(death => lives.Find(life => life.Step is LifecycleStep.Started or LifecycleStep.Ready && life.At > death.At))
+            .Any(again => again is not null && (asked is { } at ? at <= again.At : undone <= again.At + Recovers));
     }
 
     private static IReadOnlyList<StepSeen> StepsOf(Saga saga, List<Exchange> exchanges) =>

@@ -37,11 +37,12 @@ internal sealed record LoadView(IReadOnlyList<Operation> Operations, string Word
 
     /// <summary>
     /// What a fault met under way says nothing of the time before, unless it had taken longer by then than any that was answered well. A fault that holds a message before
-    /// it comes into force has met the operation that sent it.
+    /// it comes into force has met the operation that sent it, and one that ends a process is in force for the record when the process is gone, but begins with the signal.
     /// </summary>
     private static List<Operation> WithoutInterrupted(List<Operation> operations, RunRecord record)
     {
-        var first = record.Faults.Values.Select(fault => fault.Applied).DefaultIfEmpty(long.MaxValue).Min();
+        var signals = record.Lifecycles.Where(life => life.Step is LifecycleStep.Killed or LifecycleStep.Terminated && life.At >= record.LoadBegan).Select(life => life.At);
+        var first = record.Faults.Values.Select(fault => fault.Applied).Concat(signals).DefaultIfEmpty(long.MaxValue).Min();
         if (operations.TrueForAll(o => o.Ended < first))
         {
             return operations;

@@ -2,7 +2,7 @@ using TestHarness.Core.Verdicts;
 
 namespace TestHarness.Core.Verify;
 
-/// <summary>What is declared as worth repeating is repeated, and nothing else. A breaker that opens by so many failures begins anew with its caller.</summary>
+/// <summary>What is declared as worth repeating is repeated, and nothing else. A breaker that counts what failed before begins anew with its caller.</summary>
 internal sealed class RetryKinds : Trial<RetryPolicy>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -15,7 +15,12 @@ internal sealed class RetryKinds : Trial<RetryPolicy>
     {
         foreach (var failure in Seen(policy.On).Concat(policy.NeverOn))
         {
-            await (policy.Honours.Contains(RetryHonour.Breaker) ? on.UsesAsync(policy) : on.WorksAsync(policy));
+            if (policy.Honours.Contains(RetryHonour.Breaker))
+            {
+                await on.RestartCallerAsync();
+            }
+
+            await on.WorksAsync(policy);
             using var marked = on.Case($"{failure}");
             using (on.Inject(policy.Fails(failure)))
             {

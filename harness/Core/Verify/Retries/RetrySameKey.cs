@@ -33,7 +33,7 @@ internal sealed class RetrySameKey : Trial<RetryPolicy>
 
         var whole = arrivals.Select(arrival => arrival.BodyHash).Where(body => body != 0).ToList();
         var (keys, bodies) = (arrivals.Select(arrival => arrival.Key).Distinct().Count(), whole.Distinct().Count());
-        if (keys == 1 && bodies <= 1 && whole.Count < 2)
+        if (arrivals[0].Key.Length > 0 && keys == 1 && whole.Count < 2)
         {
             yield return question.Inconclusive($"the body of only {whole.Count} of {arrivals.Count} attempts was seen whole");
             yield break;

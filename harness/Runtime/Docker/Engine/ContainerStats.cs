@@ -2,17 +2,12 @@ using System.Text.Json;
 
 namespace TestHarness.Runtime;
 
-/// <summary>What a container has used since it was started; all 0 when it does not run.</summary>
-/// <param name="CpuNanoseconds">Of processor time, of all its processors together.</param>
-/// <param name="MemoryBytes">Of memory, now.</param>
+/// <summary>What the engine says that a container has used since it was started; 0 when it does not run.</summary>
 /// <param name="ThrottledPeriods">In how many periods, of 100 ms each, it had used up its share of the processors and had to wait.</param>
-internal sealed record ContainerStats(long CpuNanoseconds, long MemoryBytes, long ThrottledPeriods)
+internal sealed record ContainerStats(long ThrottledPeriods)
 {
     /// <summary>Reads the engine's answer, which leaves out what it does not know.</summary>
-    public static ContainerStats Read(JsonElement answer) => new(
-        Number(answer, "cpu_stats", "cpu_usage", "total_usage"),
-        Number(answer, "memory_stats", "usage"),
-        Number(answer, "cpu_stats", "throttling_data", "throttled_periods"));
+    public static ContainerStats Read(JsonElement answer) => new(Number(answer, "cpu_stats", "throttling_data", "throttled_periods"));
 
     private static long Number(JsonElement from, params ReadOnlySpan<string> path)
     {

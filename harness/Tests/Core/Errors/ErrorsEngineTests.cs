@@ -67,6 +67,15 @@ public sealed class ErrorsEngineTests
         Assert.Equal(Outcome.Failed, Before(Ending, "4.010 ex orders->inventory POST /reservations reset 5ms trace=t fault=outage").Outcome);
     }
 
+    /// <summary>Between the signal and the end of a container lie some hundred milliseconds.</summary>
+    [Fact]
+    public void What_a_signal_met_before_its_fault_was_in_force_does_not_count_for_the_time_before()
+    {
+        static string Ending(int i) => i == 79 ? "502 30ms" : "201 60ms";
+        Assert.Equal(Outcome.Failed, Before(Ending).Outcome);
+        Assert.Equal((Outcome.Passed, "0 % of 78 operations"), Before(Ending, "3.955 life orders killed"));
+    }
+
     private static (Outcome Outcome, string Observed) Before(Func<int, string> ending, params string[] more)
     {
         var record = Record(Steady(0, 10, ending), [.. more, "4.0 lease outage orders->payments applied", "6.0 lease outage orders->payments lifted touched=9"]);

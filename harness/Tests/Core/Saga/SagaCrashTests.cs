@@ -57,6 +57,17 @@ public sealed class SagaCrashTests
         Assert.Contains(flaw, verdict.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("13.0 life orders ready", 30)] // long after it came back
+    [InlineData("2.0 life payments killed", 14)] // it outlived the signal
+    public void An_undo_of_what_nobody_asked_is_excused_only_when_it_comes_back(string life, double undone)
+    {
+        string[] lines = ["2.0 lease crash orders applied", "2.0 life orders killed", "12.0 lease crash orders lifted touched=1", life, Do(1.9, "ReserveStock", "201 10ms", "o-2"), Do(1.95, "Charge", "aborted 100ms", "o-2"),
+            Undo(14, "Charge", id: "o-2"), Undo(15, "ReserveStock", id: "o-2"), Undo(undone, "ReserveStock"), AtRest];
+
+        Assert.Contains("saga o-1 undid ReserveStock, which was never asked", AfterCrash("compensates", lines).Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_saga_forgotten_in_the_crash_fails() =>
         Assert.Equal((Outcome.Failed, "1 of 2 sagas were completed or undone; saga o-1 has no undo of ReserveStock and has no undo of Charge."),
