@@ -19,7 +19,7 @@ internal sealed record CaseSeen(string Name, long Began, long Ended)
     public static CaseSeen Of(MarkWindow mark, Policy policy, RunRecord record)
     {
         List<Operation> asked = [.. record.Operations.Where(o => o.Phase == OperationPhase.Verify && mark.Holds(o.At))];
-        List<Exchange> arrivals = [.. record.Exchanges.Where(e => e.Edge == policy.Subject && mark.Holds(e.At) && policy.Call?.Matches(e.Method, e.Path) != false)];
+        List<Exchange> arrivals = [.. record.Exchanges.Where(e => mark.Holds(e.At) && policy.IsAbout(e))];
         return new(mark.Name, mark.Began, mark.Ended)
         {
             Arrivals = arrivals,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using TestHarness.Core.Plans;
+using TestHarness.Core.Records;
 using TestHarness.Core.Suites;
 using TestHarness.Core.Text;
 
@@ -39,6 +40,9 @@ public abstract record Policy
 
     /// <summary>Which of the edge's requests it is about; null = all.</summary>
     public RequestPattern? Call { get; init; }
+
+    /// <summary>Whether it is about a request that came to an edge.</summary>
+    internal bool IsAbout(Exchange seen) => seen.Edge == Subject && Call?.Matches(seen.Method, seen.Path) != false;
 
     /// <summary>The key of the scenario file, e.g. <c>breaker</c>.</summary>
     [JsonIgnore]

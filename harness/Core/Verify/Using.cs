@@ -102,7 +102,7 @@ internal static class Using
         on.Inject(new HoldFault { Id = "", Target = policy.Subject, At = default, For = default, Who = policy.Who(first) });
 
     /// <summary>What the policy is about: the first so many, or all.</summary>
-    public static Who Who(this Policy policy, int? first = null) => new() { First = first, Method = policy.Call?.Method, Path = policy.Call?.Path };
+    public static Who Who(this Policy policy, int? first = null) => StepFailure.Who(policy.Call, first);
 
     /// <summary>Everything that comes to the edge is so late until this ends.</summary>
     public static IDisposable Delay(this IStimulus on, Policy policy, TimeSpan by) =>

@@ -14,8 +14,8 @@ public static class FirstCall
     /// <returns>The pattern; null where traces do not travel, where they begin with different requests, and where the path's end differs: faults on it would be faults on all below it.</returns>
     public static RequestPattern? On(string edge, IEnumerable<Exchange> exchanges)
     {
-        List<Exchange> all = [.. exchanges.Where(exchange => exchange.Edge == edge && exchange.Method.Length > 0).OrderBy(exchange => exchange.At)];
-        List<Exchange> first = [.. all.Where(exchange => exchange.Trace.Length > 0).DistinctBy(exchange => exchange.Trace)];
+        var all = exchanges.Where(exchange => exchange.Edge == edge && exchange.Method.Length > 0 && exchange.Trace.Length > 0);
+        List<Exchange> first = [.. all.OrderBy(exchange => exchange.At).DistinctBy(exchange => exchange.Trace)];
         if (first.Count < 2 || first.Select(exchange => exchange.Method).Distinct().Skip(1).Any())
         {
             return null;

@@ -113,5 +113,5 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
 
     /// <summary>What came to the edge since a time of what is looked at; of one trace, where traces travel.</summary>
     private List<Exchange> Arrivals(long since, string trace) =>
-        [.. on.Exchanges(since).Where(exchange => exchange.Edge == target.Subject && (exchange.Trace.Length == 0 || exchange.Trace == trace) && target.Call?.Matches(exchange.Method, exchange.Path) != false)];
+        [.. on.Exchanges(since).Where(exchange => target.IsAbout(exchange) && (exchange.Trace.Length == 0 || exchange.Trace == trace))];
 }

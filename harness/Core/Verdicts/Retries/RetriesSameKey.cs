@@ -1,3 +1,4 @@
+using TestHarness.Core.Records;
 using TestHarness.Core.Text;
 
 namespace TestHarness.Core.Verdicts;
@@ -31,7 +32,9 @@ internal static class RetriesSameKey
     }
 
     /// <summary>The bodies of attempts that were seen whole: a connection that is cut takes what was under way with it.</summary>
-    private static IEnumerable<long> Bodies(LogicalCall call) => call.Attempts.Select(attempt => attempt.Exchange.BodyHash).Where(body => body != 0);
+    public static IEnumerable<long> Whole(IEnumerable<Exchange> attempts) => attempts.Select(attempt => attempt.BodyHash).Where(body => body != 0);
+
+    private static IEnumerable<long> Bodies(LogicalCall call) => Whole(call.Attempts.Select(attempt => attempt.Exchange));
 
     private static IEnumerable<string> Part(List<LogicalCall> calls, string did) => calls.Count > 0 ? [$"{calls.Count} {did}"] : [];
 

@@ -31,7 +31,7 @@ internal sealed class RetrySameKey : Trial<RetryPolicy>
             yield break;
         }
 
-        var whole = arrivals.Select(arrival => arrival.BodyHash).Where(body => body != 0).ToList();
+        var whole = RetriesSameKey.Whole(arrivals).ToList();
         var (keys, bodies) = (arrivals.Select(arrival => arrival.Key).Distinct().Count(), whole.Distinct().Count());
         if (arrivals[0].Key.Length > 0 && keys == 1 && whole.Count < 2)
         {

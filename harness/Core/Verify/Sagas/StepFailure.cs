@@ -21,8 +21,8 @@ public sealed record StepFailure(StepFailureHow How, int Status = 0)
         _ => new LoseFault { Id = "", Target = edge, At = default, For = default, Who = Who(request, first), What = How == StepFailureHow.LostRequest ? LoseWhat.Request : LoseWhat.Response },
     };
 
-    /// <summary>Requests of a pattern; the first so many, or all.</summary>
-    internal static Who Who(RequestPattern request, int? first = null) => new() { Method = request.Method, Path = request.Path, First = first };
+    /// <summary>Requests of a pattern, of any when there is none; the first so many, or all.</summary>
+    internal static Who Who(RequestPattern? request, int? first = null) => new() { Method = request?.Method, Path = request?.Path, First = first };
 }
 
 /// <summary>How a step fails.</summary>
