@@ -51,6 +51,6 @@ internal static class AttemptsLook
 
         await at.WarmAsync();
         var call = await at.CallAsync(((AnswerFault)at.Fails(kind, first: 1)) with { RetryAfter = Told });
-        return call.Arrivals is [var first, var next, ..] && next.At - first.Ended >= Told.Nanoseconds() - Tolerance.Safety(Told.Nanoseconds());
+        return call.Arrivals is [var first, var next, ..] && next.At - first.KnownFrom >= Told.Nanoseconds() - Tolerance.Safety(Told.Nanoseconds());
     }
 }

@@ -28,7 +28,7 @@ public static class DockerSweep
         using var limit = new CancellationTokenSource(Limit);
         try
         {
-            using var engine = await EngineClient.ConnectToAsync(new(socket), limit.Token);
+            using var engine = await EngineClient.ConnectToAsync(new(socket), EngineClient.Usual, limit.Token);
             for (var empty = 0; empty < emptyLooks;)
             {
                 empty = await RemoveAsync(engine, label => label.Value == run.Value, limit.Token) > 0 ? 0 : empty + 1;

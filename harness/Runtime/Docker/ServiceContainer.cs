@@ -79,7 +79,7 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
     {
         if (_id is not null && await engine.Containers.KillAsync(_id, signal, CancellationToken.None) && signal == Core.Plans.KillFault.Surely)
         {
-            await Exited;
+            await EndedAsync();
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
         await engine.Containers.KillAsync(_id, "TERM", CancellationToken.None);
         var ended = await Task.WhenAny(Exited, Task.Delay(grace, how.Clock)) == Exited;
         await SignalAsync(Core.Plans.KillFault.Surely);
-        await Exited;
+        await EndedAsync();
         return ended;
     }
 
@@ -144,6 +144,9 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
 
         _output.Close();
     }
+
+    /// <summary>It was killed: its end is near, unless the engine hangs.</summary>
+    private Task<int> EndedAsync() => engine.SoonAsync($"the end of {Name}, which was killed,", limit => Exited.WaitAsync(limit), CancellationToken.None);
 
     private async Task<int> WatchAsync(Task<int> exit, Task lines)
     {

@@ -39,7 +39,7 @@ public sealed class EngineAddressTests : IDisposable
     [Fact]
     public async Task A_socket_that_is_not_there_is_told_with_the_cure()
     {
-        var failed = await Assert.ThrowsAsync<EngineFailed>(() => EngineClient.ConnectToAsync(new(Path.Combine(_folder.Path, "no.sock")), TestContext.Current.CancellationToken));
+        var failed = await Assert.ThrowsAsync<EngineFailed>(() => EngineClient.ConnectToAsync(new(Path.Combine(_folder.Path, "no.sock")), EngineClient.Usual, TestContext.Current.CancellationToken));
 
         Assert.StartsWith($"no Docker engine answers at unix://{_folder.Path}/no.sock: there is no such socket; start one (`dockerd`", failed.Message, StringComparison.Ordinal);
     }

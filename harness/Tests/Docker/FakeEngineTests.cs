@@ -9,9 +9,16 @@ namespace TestHarness.Tests.Docker;
 /// <summary>What the client says of engines that are not as they should be, tried with a server that only says its version.</summary>
 public sealed class FakeEngineTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
     private readonly TempFolder _folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    private Socket? _listener;
+
+    public void Dispose()
+    {
+        _listener?.Dispose();
+        _folder.Dispose();
+    }
 
     [Theory]
     [InlineData("""{"ApiVersion":"1.41","MinAPIVersion":"1.12"}""", "1.41")]
@@ -36,6 +43,29 @@ public sealed class FakeEngineTests : IDisposable
         Assert.Contains(": what answers is no Docker engine; ", (await Assert.ThrowsAsync<EngineFailed>(() => ConnectAsync("hello"))).Message, StringComparison.Ordinal);
 
     [Fact]
+    public async Task An_engine_that_hangs_is_told_with_what_it_was_asked()
+    {
+        using var engine = await ConnectAsync("""{"ApiVersion":"1.41","MinAPIVersion":"1.12"}""");
+
+        var failed = await Assert.ThrowsAsync<EngineFailed>(() => engine.Containers.KillAsync("abc", "KILL", CancellationToken.None));
+
+        Assert.EndsWith(
+            "engine.sock hangs: POST /containers/abc/kill did not end within 0.2 s; look whether `docker ps` answers, and restart the engine (`systemctl restart docker`)",
+            failed.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_before_is_not_told_that_it_hangs()
+    {
+        using var engine = await ConnectAsync("""{"ApiVersion":"1.41","MinAPIVersion":"1.12"}""");
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.Containers.InspectAsync("abc", stop.Token));
+    }
+
+    [Fact]
     public void A_disk_that_is_full_is_told_with_the_cure() =>
         Assert.Equal(
             "POST /containers/create: the engine's disk is full (mkdir /var/lib/docker/overlay2/x: no space left on device); free some, e.g. with `docker system prune`",
@@ -47,16 +77,17 @@ public sealed class FakeEngineTests : IDisposable
             "this user may not use the Docker engine at unix:///run/docker.sock: add it to the group that owns the socket (usermod -aG docker), or run as root",
             EngineFailed.NotAllowed(new("/run/docker.sock")).Message);
 
+    /// <summary>The listener stays: what is asked after the version waits in its queue.</summary>
     private async Task<EngineClient> ConnectAsync(string says)
     {
         var path = Path.Combine(_folder.Path, "engine.sock");
-        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var listener = _listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen();
         var serving = AnswerAsync(listener, says);
         try
         {
-            return await EngineClient.ConnectToAsync(new(path), TestContext.Current.CancellationToken);
+            return await EngineClient.ConnectToAsync(new(path), Patience, TestContext.Current.CancellationToken);
         }
         finally
         {

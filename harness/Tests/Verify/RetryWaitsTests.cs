@@ -5,7 +5,7 @@ using TestHarness.Core.Verify;
 
 namespace TestHarness.Tests.Verify;
 
-/// <summary>Whether waits are drawn as declared, when the machine stalled meanwhile and when it did not.</summary>
+/// <summary>Whether waits are as long and drawn as declared, when the machine stalled meanwhile and when it did not.</summary>
 public sealed class RetryWaitsTests
 {
     private const int Calls = 60;
@@ -25,10 +25,18 @@ public sealed class RetryWaitsTests
     [InlineData(100, 101, 60, Outcome.Inconclusive)]
     [InlineData(90, 140, 20, Outcome.Inconclusive)]
     public void Waits_that_only_a_stall_makes_fit_say_nothing(int shortest, int longest, int stall, Outcome outcome) =>
-        Assert.Equal(outcome, Jitter(shortest * Millisecond, longest * Millisecond, stall * Millisecond).Outcome);
+        Assert.Equal(outcome, Judged("retries jitter", shortest * Millisecond, longest * Millisecond, stall: stall * Millisecond).Outcome);
 
-    /// <summary>The verdict on first waits that are spread evenly.</summary>
-    private static Verdict Jitter(long shortest, long longest, long stall)
+    [Theory]
+    [InlineData(75, 0, Outcome.Passed)]
+    [InlineData(60, 0, Outcome.Failed)]
+    [InlineData(60, 20, Outcome.Passed)]
+    [InlineData(40, 20, Outcome.Failed)]
+    public void A_wait_counts_from_when_the_caller_can_have_had_the_answer(int shortest, int late, Outcome outcome) =>
+        Assert.Equal(outcome, Judged("retries waits", shortest * Millisecond, 125 * Millisecond, late: late * Millisecond).Outcome);
+
+    /// <summary>The verdict on first waits that are spread evenly, behind ends that the proxy noted so late.</summary>
+    private static Verdict Judged(string rule, long shortest, long longest, long stall = 0, long late = 0)
     {
         var trial = Protocols.Of(Policy).Single(trial => trial.Name == "backoff");
         var title = VerifyJudge.Title(0, trial);
@@ -36,18 +44,18 @@ public sealed class RetryWaitsTests
         for (var i = 0; i < Calls; i++)
         {
             var (at, trace) = (10 + i, $"{i + 1:x32}");
-            var next = at + 1 + shortest + ((longest - shortest) * i / (Calls - 1));
-            seen.AddRange([Attempt(at, trace), Attempt(next, trace), Asked(at, next + 1, trace)]);
+            var next = at + 1 + late + shortest + ((longest - shortest) * i / (Calls - 1));
+            seen.AddRange([Attempt(at, trace) with { Ended = at + 1 + late }, Attempt(next, trace), Asked(at, next + 1, trace)]);
         }
 
         var end = 2 * longest;
         seen.AddRange(stall > 0 ? [new Witness(end / 2) { Stall = stall }] : []);
         seen.AddRange([new Mark(end) { Step = Steps.Case, Begins = false, Detail = "all fail" }, new Mark(end + 1) { Step = Steps.Trial, Begins = false, Detail = title }]);
-        return VerifyJudge.Tries(Policy, 0, trial, new RunRecord(seen)).Single().Single(verdict => verdict.Rule == "retries jitter");
+        return VerifyJudge.Tries(Policy, 0, trial, new RunRecord(seen)).Single().Single(verdict => verdict.Rule == rule);
     }
 
     private static Exchange Attempt(long at, string trace) =>
-        new(at) { Edge = Policy.Subject, Method = "GET", Path = "/item", Status = 503, Trace = trace, Ended = at + 1, Outcome = ExchangeOutcome.Answered };
+        new(at) { Edge = Policy.Subject, Method = "GET", Path = "/item", Status = 503, Trace = trace, FirstByte = at + 1, Ended = at + 1, Outcome = ExchangeOutcome.Answered };
 
     private static Operation Asked(long at, long ended, string trace) => new(at)
     {

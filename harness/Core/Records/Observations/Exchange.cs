@@ -66,6 +66,12 @@ public sealed record Exchange(long At) : Observation(At)
     /// <summary>The <see cref="GrpcStatus"/> of an exchange that has none.</summary>
     public const int NoGrpcStatus = -1;
 
+    /// <summary>
+    /// The earliest at which its caller can have known how it ended, in nanoseconds: the first byte of its answer, else its end. The proxy
+    /// notes the end of an answer when it has sent it, on a busy machine well after its caller has read it.
+    /// </summary>
+    public long KnownFrom => FirstByte > 0 ? Math.Min(FirstByte, Ended) : Ended;
+
     /// <summary>True when a whole answer went through, whoever made it.</summary>
     public bool Answered => Status > 0 && Outcome is ExchangeOutcome.Answered or ExchangeOutcome.AnsweredByFault
         && (Protocol != ExchangeProtocol.Grpc || GrpcStatus >= 0 || Status != 200);

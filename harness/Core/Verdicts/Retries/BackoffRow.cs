@@ -24,7 +24,8 @@ internal sealed class BackoffRow(Backoff asked, IReadOnlyList<RetryGap> gaps)
     public long Median => MedianOf(gaps);
 
     /// <summary>The waits that ended too early, shortest first; of drawn ones also those that make the median too short.</summary>
-    public IReadOnlyList<RetryGap> TooShort => [.. gaps.Where(gap => gap.Length < Least || (IsUniform && gaps.Count >= Several && Median < Shortened(Middle) && gap.Length < Shortened(Middle)))];
+    public IReadOnlyList<RetryGap> TooShort =>
+        [.. gaps.Where(gap => gap.AtMost < Least || (IsUniform && gaps.Count >= Several && Median < Shortened(Middle) && gap.AtMost < Shortened(Middle))).OrderBy(gap => gap.AtMost)];
 
     /// <summary>The longest that the middle one may be, in nanoseconds.</summary>
     private long Most => IsUniform || asked.Jitter == RetryJitter.None ? Middle : Drawn.Longest(Number).Nanoseconds();

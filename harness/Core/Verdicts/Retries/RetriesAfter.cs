@@ -18,10 +18,10 @@ internal static class RetriesAfter
             return question.Inconclusive(traffic.Trouble ?? $"no call on {traffic.Rule.Subject} came back after an answer with Retry-After");
         }
 
-        var early = waits.Where(wait => wait.Next.At - wait.Before.Ended < wait.Told.Nanoseconds() - Tolerance.Safety(wait.Told.Nanoseconds())).OrderBy(wait => wait.Next.At - wait.Before.Ended).ToList();
+        var early = waits.Where(wait => wait.Next.At - wait.Before.KnownFrom < wait.Told.Nanoseconds() - Tolerance.Safety(wait.Told.Nanoseconds())).OrderBy(wait => wait.Next.At - wait.Before.KnownFrom).ToList();
         var observed = $"{waits.Count - early.Count} of {Words.Count(waits.Count, "wait")} long enough";
         return early.Count == 0
             ? question.Passed(observed, Say.Seen(waits[0].Before), Say.Seen(waits[0].Next))
-            : question.Failed(observed, $"{traffic.Name}: {early.Count} of {Words.Count(waits.Count, "attempt")} that {Say.Were(waits.Count)} told to come back after {Say.Limit(early[0].Told)} came sooner, the first after {Words.Time(early[0].Next.At - early[0].Before.Ended)}.", early.SelectMany(wait => new[] { Say.Seen(wait.Before), Say.Seen(wait.Next) }));
+            : question.Failed(observed, $"{traffic.Name}: {early.Count} of {Words.Count(waits.Count, "attempt")} that {Say.Were(waits.Count)} told to come back after {Say.Limit(early[0].Told)} came sooner, the first after {Words.Time(early[0].Next.At - early[0].Before.KnownFrom)}.", early.SelectMany(wait => new[] { Say.Seen(wait.Before), Say.Seen(wait.Next) }));
     }
 }

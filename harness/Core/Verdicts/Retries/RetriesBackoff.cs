@@ -39,7 +39,7 @@ internal static class RetriesBackoff
     }
 
     private static string Early(RetriesTraffic traffic, BackoffRow row) =>
-        $"{traffic.Name}: {row.TooShort.Count} of {Words.Count(row.Gaps.Count, "wait")} before attempt {row.Number + 1} {Say.Were(row.TooShort.Count)} too short, down to {Words.Time(row.TooShort[0].Length)}; the design says {Words.Time(row.Declared)}.";
+        $"{traffic.Name}: {row.TooShort.Count} of {Words.Count(row.Gaps.Count, "wait")} before attempt {row.Number + 1} {Say.Were(row.TooShort.Count)} too short, down to {Words.Time(row.TooShort[0].AtMost)}; the design says {Words.Time(row.Declared)}.";
 
     private static string Expected(Backoff asked) =>
         $"waits of {Say.Limit(asked.First)}{(asked.Factor == 1 ? "" : $", then {asked.Factor:0.##} times as long each time")}, within {Words.Percent(asked.Tolerance)}{(asked.Jitter == Verify.RetryJitter.None ? "" : $", jitter {Text.Snake.Of(asked.Jitter)}")}";

@@ -10,13 +10,16 @@ namespace TestHarness.Core.Verdicts;
 internal sealed record RetryGap(int Number, Exchange Before, Exchange Next)
 {
     /// <summary>How long, in nanoseconds.</summary>
-    public long Length => Next.At - Before.Ended;
+    public long Length => Math.Max(0, Next.At - Before.Ended);
+
+    /// <summary>The longest that it can have been, in nanoseconds: what a wait that must not be shorter is held to.</summary>
+    public long AtMost => Next.At - Before.KnownFrom;
 
     /// <summary>All waits of a call. None where the next attempt left while the one before was still open on the wire: nobody can see when its caller gave it up.</summary>
     public static IEnumerable<RetryGap> Of(LogicalCall call)
     {
         List<Exchange> attempts = [.. call.Policy];
-        return attempts.Zip(attempts.Skip(1)).Select((pair, i) => new RetryGap(i + 1, pair.First, pair.Second)).Where(gap => gap.Length >= 0);
+        return attempts.Zip(attempts.Skip(1)).Select((pair, i) => new RetryGap(i + 1, pair.First, pair.Second)).Where(gap => gap.AtMost >= 0);
     }
 
     /// <summary>True when the answer told the caller how long to wait, so that it may be longer than the policy says.</summary>

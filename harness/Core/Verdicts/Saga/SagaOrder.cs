@@ -1,5 +1,3 @@
-using TestHarness.Core.Records;
-
 namespace TestHarness.Core.Verdicts;
 
 /// <summary>Undoing runs backwards: an undo begins when the undo of the step after it was answered.</summary>
@@ -15,7 +13,7 @@ internal static class SagaOrder
         if (wrong.Count > 0)
         {
             var (early, late) = Violation(wrong[0])!.Value;
-            var sentence = $"{observed}; {wrong[0].Name} undid {early.Step.Name} at {run.Record.When(early.Undone!.At)}, before the undo of {late.Step.Name} was answered at {run.Record.When(Answered(late.Undone!))}.";
+            var sentence = $"{observed}; {wrong[0].Name} undid {early.Step.Name} at {run.Record.When(early.Undone!.At)}, before the undo of {late.Step.Name} was answered at {run.Record.When(late.Undone!.KnownFrom)}.";
             return question.Failed(observed, sentence, run.Evidence(wrong[0]));
         }
 
@@ -35,8 +33,5 @@ internal static class SagaOrder
     private static List<StepSeen> Undone(SagaSeen seen) => [.. seen.Due.Where(due => due.Undone is not null)];
 
     private static bool Backwards((StepSeen Earlier, StepSeen Later) pair) =>
-        pair.Earlier.Undone!.At > pair.Later.Undone!.At && pair.Earlier.Undone.At >= Answered(pair.Later.Undone) - Tolerance.Safety(0);
-
-    /// <summary>Its first byte: the proxy notes the end of an answer after its caller has read it, on a busy machine well after.</summary>
-    private static long Answered(Exchange undo) => undo.FirstByte > 0 ? undo.FirstByte : undo.Ended;
+        pair.Earlier.Undone!.At > pair.Later.Undone!.At && pair.Earlier.Undone.At >= pair.Later.Undone.KnownFrom - Tolerance.Safety(0);
 }

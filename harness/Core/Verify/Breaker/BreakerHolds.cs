@@ -54,11 +54,11 @@ internal sealed class BreakerHolds : Trial<BreakerPolicy>
         }
 
         var least = policy.Break.Nanoseconds() - Tolerance.Safety(policy.Break.Nanoseconds());
-        var shortest = ended.MinBy(one => one.Length)!;
+        var shortest = ended.MinBy(one => one.AtMost)!;
         var observed = $"open for {Words.List([.. ended.Select(one => Words.Time(one.Length))])}";
-        return shortest.Length >= least
+        return shortest.AtMost >= least
             ? question.Passed(observed, shortest.Evidence)
-            : question.Failed(observed, $"{Say.Arrow(policy.Subject)}: the breaker let a call through {Words.Time(shortest.Length)} after it had opened; the design says that it holds for {Say.Limit(policy.Break)}.", shortest.Evidence);
+            : question.Failed(observed, $"{Say.Arrow(policy.Subject)}: the breaker let a call through {Words.Time(shortest.AtMost)} after it had opened; the design says that it holds for {Say.Limit(policy.Break)}.", shortest.Evidence);
     }
 
     private static Verdict Probes(BreakerPolicy policy, TrySeen seen, IReadOnlyList<OpenTime> breaks)

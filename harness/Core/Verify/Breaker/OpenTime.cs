@@ -15,6 +15,9 @@ internal sealed record OpenTime(Exchange Last, Exchange? Probe, long Until)
     /// <summary>In nanoseconds.</summary>
     public long Length => Until - Opened;
 
+    /// <summary>The longest that it can have been, in nanoseconds: what a breaker that must not close earlier is held to.</summary>
+    public long AtMost => Until - Last.KnownFrom;
+
     public IEnumerable<Evidence> Evidence => new[] { Last, Probe }.OfType<Exchange>().Select(Say.Seen);
 
     /// <summary>All of a case, in order: between each call that was held back after one that came, and the next that came.</summary>

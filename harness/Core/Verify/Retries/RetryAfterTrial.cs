@@ -32,7 +32,7 @@ internal sealed class RetryAfterTrial : Trial<RetryPolicy>
             yield break;
         }
 
-        var wait = next.At - first.Ended;
+        var wait = next.At - first.KnownFrom;
         yield return wait >= After.Nanoseconds() - Tolerance.Safety(After.Nanoseconds())
             ? question.Passed($"after {Words.Time(wait)}", Say.Seen(first), Say.Seen(next))
             : question.Failed($"after {Words.Time(wait)}", $"{Say.Arrow(policy.Subject)}: it was told to come back after {Say.Limit(After)} and came after {Words.Time(wait)}.", Say.Seen(first), Say.Seen(next));

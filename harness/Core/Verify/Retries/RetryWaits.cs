@@ -45,12 +45,12 @@ internal sealed class RetryWaits : Trial<RetryPolicy>
     private static Verdict NotLess(RetryPolicy policy, IReadOnlyList<WaitSeen> waits)
     {
         var question = Ask(policy, "waits", RuleKind.Safety, $"no wait shorter than {Each(policy, policy.Backoff!.Shortest)}");
-        var shortest = waits.Select(wait => (wait, lacks: policy.Backoff.Shortest(wait.Number).Nanoseconds() - wait.Length)).OrderByDescending(one => one.lacks).FirstOrDefault();
+        var shortest = waits.Select(wait => (wait, lacks: policy.Backoff.Shortest(wait.Number).Nanoseconds() - wait.AtMost)).OrderByDescending(one => one.lacks).FirstOrDefault();
         return waits.Count == 0
             ? question.Inconclusive("no call was repeated")
             : shortest.lacks <= Tolerance.Safety(policy.Backoff.Shortest(shortest.wait.Number).Nanoseconds())
             ? question.Passed(Seen(waits, policy), shortest.wait.Evidence)
-            : question.Failed(Seen(waits, policy), $"{Say.Arrow(policy.Subject)}: attempt {shortest.wait.Number + 1} came {Words.Time(shortest.wait.Length)} after the failure before it; the design says at least {Say.Limit(policy.Backoff.Shortest(shortest.wait.Number))}.", shortest.wait.Evidence);
+            : question.Failed(Seen(waits, policy), $"{Say.Arrow(policy.Subject)}: attempt {shortest.wait.Number + 1} came {Words.Time(shortest.wait.AtMost)} after the failure before it; the design says at least {Say.Limit(policy.Backoff.Shortest(shortest.wait.Number))}.", shortest.wait.Evidence);
     }
 
     private static Verdict NotLonger(RetryPolicy policy, TrySeen seen, IReadOnlyList<WaitSeen> waits)

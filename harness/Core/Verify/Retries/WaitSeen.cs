@@ -12,6 +12,9 @@ internal sealed record WaitSeen(int Number, Exchange Failed, Exchange Next)
     /// <summary>From the answer to the next arrival, in nanoseconds.</summary>
     public long Length => Next.At - Failed.Ended;
 
+    /// <summary>The longest that it can have been, in nanoseconds: what a wait that must not be shorter is held to.</summary>
+    public long AtMost => Next.At - Failed.KnownFrom;
+
     public IEnumerable<Evidence> Evidence => [Say.Seen(Failed), Say.Seen(Next)];
 
     /// <summary>All waits of a case's calls, up to so many attempts a call.</summary>

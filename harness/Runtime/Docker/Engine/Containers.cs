@@ -41,7 +41,8 @@ internal sealed class Containers(EngineClient engine)
     /// <returns>Begins when the engine waits; its result ends with the exit code.</returns>
     public async Task<Task<int>> NextExitAsync(string id, CancellationToken cancel)
     {
-        var answer = await engine.OpenAsync(HttpMethod.Post, $"/containers/{id}/wait?condition=next-exit", null, cancel);
+        var path = $"/containers/{id}/wait?condition=next-exit";
+        var answer = await engine.SoonAsync("POST " + path, limit => engine.OpenAsync(HttpMethod.Post, path, null, limit), cancel);
         return ReadAsync();
 
         async Task<int> ReadAsync()

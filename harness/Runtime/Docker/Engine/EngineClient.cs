@@ -12,12 +12,16 @@ internal sealed class EngineClient : IDisposable
     /// <summary>What this client is written for; Docker 20.10 and later speak it.</summary>
     private static readonly Version Written = new(1, 41);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long the engine may take for what it does at once: one that hangs must not hang a run.</summary>
+    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan ToConnect = TimeSpan.FromSeconds(10);
+    private readonly TimeSpan _patience;
     private readonly HttpClient _http;
 
-    private EngineClient(EngineAddress address)
+    private EngineClient(EngineAddress address, TimeSpan patience)
     {
-        Address = address;
+        (Address, _patience) = (address, patience);
         var handler = new SocketsHttpHandler { UseProxy = false, ConnectCallback = async (_, cancel) => await DialAsync(address, cancel) };
         _http = new(handler) { BaseAddress = new("http://docker"), Timeout = Timeout.InfiniteTimeSpan };
     }
@@ -37,12 +41,15 @@ internal sealed class EngineClient : IDisposable
 
     /// <summary>Connects to the engine that the environment names and agrees on a version.</summary>
     /// <exception cref="EngineFailed">There is no engine, it may not be used, it is on another machine, or it is too old.</exception>
-    public static Task<EngineClient> ConnectAsync(CancellationToken cancel) => ConnectToAsync(EngineAddress.Find(Environment.GetEnvironmentVariable), cancel);
+    public static Task<EngineClient> ConnectAsync(CancellationToken cancel) => ConnectToAsync(EngineAddress.Find(Environment.GetEnvironmentVariable), Usual, cancel);
 
+    /// <param name="address">Where it listens.</param>
+    /// <param name="patience">How long it may take for what it does at once.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="EngineFailed">There is no engine, it may not be used, or it is too old.</exception>
-    public static async Task<EngineClient> ConnectToAsync(EngineAddress address, CancellationToken cancel)
+    public static async Task<EngineClient> ConnectToAsync(EngineAddress address, TimeSpan patience, CancellationToken cancel)
     {
-        var client = new EngineClient(address);
+        var client = new EngineClient(address, patience);
         try
         {
             await client.AgreeAsync(cancel);
@@ -61,15 +68,34 @@ internal sealed class EngineClient : IDisposable
     /// <param name="body">What is sent as JSON, or null.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The answer's JSON; undefined when it has none.</returns>
-    /// <exception cref="EngineFailed">The engine refused, or is gone.</exception>
-    public async Task<JsonElement> AskAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancel)
+    /// <exception cref="EngineFailed">The engine refused, is gone, or hangs.</exception>
+    public Task<JsonElement> AskAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancel) => SoonAsync(Named(method, path), async limit =>
     {
-        using var answer = await OpenAsync(method, path, body is null ? null : JsonContent.Create(body), cancel);
-        var text = await answer.Content.ReadAsStringAsync(cancel);
+        using var answer = await OpenAsync(method, path, body is null ? null : JsonContent.Create(body), limit);
+        var text = await answer.Content.ReadAsStringAsync(limit);
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
+    }, cancel);
+
+    /// <summary>Waits for what the engine does at once.</summary>
+    /// <param name="what">What that is, for the message.</param>
+    /// <param name="work">Does it, with the token that ends it.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="EngineFailed">It took too long.</exception>
+    public async Task<T> SoonAsync<T>(string what, Func<CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(_patience);
+        try
+        {
+            return await work(limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw EngineFailed.Hangs(Address, what, _patience);
+        }
     }
 
-    /// <summary>Asks and leaves the answer's body to be read as it comes.</summary>
+    /// <summary>Asks and leaves the answer's body to be read as it comes; how long the engine may take is the caller's affair.</summary>
     /// <exception cref="EngineFailed">The engine refused, or is gone.</exception>
     public async Task<HttpResponseMessage> OpenAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancel)
     {
@@ -82,11 +108,13 @@ internal sealed class EngineClient : IDisposable
 
         using (answer)
         {
-            throw EngineFailed.Refused($"{method} {path.Split('?')[0]}", answer.StatusCode, Message(await answer.Content.ReadAsStringAsync(cancel)));
+            throw EngineFailed.Refused(Named(method, path), answer.StatusCode, Message(await answer.Content.ReadAsStringAsync(cancel)));
         }
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static string Named(HttpMethod method, string path) => $"{method} {path.Split('?')[0]}";
 
     private static async Task<NetworkStream> DialAsync(EngineAddress address, CancellationToken cancel)
     {
@@ -122,7 +150,7 @@ internal sealed class EngineClient : IDisposable
     private async Task AgreeAsync(CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(ToConnect);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/version", UriKind.Relative));
@@ -133,7 +161,7 @@ internal sealed class EngineClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw EngineFailed.NotThere(Address, $"it said nothing within {Patience.TotalSeconds:0} s");
+            throw EngineFailed.NotThere(Address, $"it said nothing within {ToConnect.TotalSeconds:0} s");
         }
         catch (JsonException)
         {

@@ -28,6 +28,9 @@ public sealed class EngineFailed : Exception
     internal static EngineFailed TooOld(EngineAddress address, string speaks, string needed) =>
         new($"the Docker engine at {address} speaks API {speaks}, and the harness needs {needed}: install Docker 20.10 or later");
 
+    internal static EngineFailed Hangs(EngineAddress address, string what, TimeSpan waited) =>
+        new($"the Docker engine at {address} hangs: {what} did not end within {waited.TotalSeconds:0.##} s; look whether `docker ps` answers, and restart the engine (`systemctl restart docker`)");
+
     internal static EngineFailed Refused(string what, HttpStatusCode status, string message) =>
         new($"{what}: {InWords(message.Trim())}") { Status = status };
 

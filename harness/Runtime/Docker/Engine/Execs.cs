@@ -6,7 +6,7 @@ namespace TestHarness.Runtime;
 /// <summary>Commands inside running containers.</summary>
 internal sealed class Execs(EngineClient engine)
 {
-    /// <summary>Runs a command to its end.</summary>
+    /// <summary>Runs a command to its end, which comes soon.</summary>
     /// <param name="container">The container's id; it runs.</param>
     /// <param name="command">The program and its arguments.</param>
     /// <param name="cancel">Gives up waiting; the command goes on.</param>
@@ -20,8 +20,11 @@ internal sealed class Execs(EngineClient engine)
         };
         var id = (await engine.AskAsync(HttpMethod.Post, $"/containers/{container}/exec", body, cancel)).GetProperty("Id").GetString();
         using var content = new StringContent("""{"Detach":false,"Tty":true}""", Encoding.UTF8, "application/json");
-        using var answer = await engine.OpenAsync(HttpMethod.Post, $"/exec/{id}/start", content, cancel);
-        var output = await answer.Content.ReadAsStringAsync(cancel);
+        var output = await engine.SoonAsync($"`{string.Join(' ', command)}` in container {container[..12]}", async limit =>
+        {
+            using var answer = await engine.OpenAsync(HttpMethod.Post, $"/exec/{id}/start", content, limit);
+            return await answer.Content.ReadAsStringAsync(limit);
+        }, cancel);
         var ended = await engine.AskAsync(HttpMethod.Get, $"/exec/{id}/json", null, cancel);
         return (ended.GetProperty("ExitCode").GetInt32(), output);
     }

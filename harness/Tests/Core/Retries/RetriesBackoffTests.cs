@@ -29,6 +29,10 @@ public sealed class RetriesBackoffTests
     }
 
     [Fact]
+    public void A_wait_counts_from_the_first_byte_and_not_from_when_the_proxy_noted_the_end() =>
+        Passed(Judge(BackoffRule, Calls(5, ["503", "201"], [200]).Select(line => line.Replace(" 5ms ", " 65ms first=5ms ", StringComparison.Ordinal))), "median waits 140 ms");
+
+    [Fact]
     public void Waits_that_are_too_long_in_the_median_fail()
     {
         var verdict = Judge(BackoffRule, Calls(5, Three, [200, 700]));
