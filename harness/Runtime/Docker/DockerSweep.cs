@@ -4,7 +4,9 @@ namespace TestHarness.Runtime;
 public static class DockerSweep
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    /// <summary>An engine that hangs may come back, or be started again, long after the run.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>Removes those of all runs whose harness is gone; nothing where there is no engine.</summary>
     /// <param name="cancel">Gives up.</param>
@@ -28,16 +30,29 @@ public static class DockerSweep
         using var limit = new CancellationTokenSource(Limit);
         try
         {
-            using var engine = await EngineClient.ConnectToAsync(new(socket), EngineClient.Usual, limit.Token);
             for (var empty = 0; empty < emptyLooks;)
             {
-                empty = await RemoveAsync(engine, label => label.Value == run.Value, limit.Token) > 0 ? 0 : empty + 1;
+                empty = await TryRemoveAsync(socket, run, limit.Token) is not 0 ? 0 : empty + 1;
                 await Task.Delay(Pause, limit.Token);
             }
         }
         catch (Exception e) when (e is EngineFailed or OperationCanceledException)
         {
             // The engine is gone, and there is nobody to tell.
+        }
+    }
+
+    /// <returns>How many were removed; null when the engine hung.</returns>
+    private static async Task<int?> TryRemoveAsync(string socket, RunLabel run, CancellationToken cancel)
+    {
+        try
+        {
+            using var engine = await EngineClient.ConnectToAsync(new(socket), EngineClient.Usual, cancel);
+            return await RemoveAsync(engine, label => label.Value == run.Value, cancel);
+        }
+        catch (EngineFailed e) when (e.IsHang)
+        {
+            return null;
         }
     }
 

@@ -92,11 +92,11 @@ public static class Reaper
         }
     }
 
-    /// <summary>Lets a reaper sweep and end; kills it when it does not end in time.</summary>
+    /// <summary>Lets a reaper sweep and end; one that still waits for an engine that hangs is left behind, and ends when that does.</summary>
     /// <param name="reaper">What <see cref="Start"/> gave.</param>
     /// <param name="isSwept">All was ended in order and a sweep has found nothing: one more look is enough.</param>
-    /// <param name="patience">How long it has.</param>
-    /// <returns>Ends when it is gone.</returns>
+    /// <param name="patience">How long it is waited for.</param>
+    /// <returns>Ends when it is gone, or after the patience.</returns>
     public static async Task EndAsync(Process reaper, bool isSwept, TimeSpan patience)
     {
         ArgumentNullException.ThrowIfNull(reaper);
@@ -112,7 +112,7 @@ public static class Reaper
         }
         catch (Exception e) when (e is IOException or TimeoutException)
         {
-            reaper.Kill();
+            // It is gone, or has something left to do.
         }
     }
 
@@ -162,9 +162,9 @@ public static class Reaper
             Thread.Sleep(50);
         }
 
-        engines.ForEach(socket => DockerSweep.RemoveAllAsync(socket, run, EmptySweeps).GetAwaiter().GetResult());
         folders.ForEach(Remove);
         proxies.ForEach(proxy => Remove(proxy[0], proxy[^1]));
+        engines.ForEach(socket => DockerSweep.RemoveAllAsync(socket, run, EmptySweeps).GetAwaiter().GetResult());
         if (run.IsStale)
         {
             DotnetFiles.Delete(run.HarnessPid, run.HarnessStart, Environment.GetEnvironmentVariable("TMPDIR"));

@@ -161,7 +161,7 @@ internal sealed class EngineClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw EngineFailed.NotThere(Address, $"it said nothing within {ToConnect.TotalSeconds:0} s");
+            throw EngineFailed.Hangs(Address, "GET /version", ToConnect);
         }
         catch (JsonException)
         {

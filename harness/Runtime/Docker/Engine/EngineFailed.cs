@@ -14,6 +14,9 @@ public sealed class EngineFailed : Exception
     /// <summary>The HTTP status of the engine's answer; 0 when it gave none.</summary>
     public HttpStatusCode Status { get; private init; }
 
+    /// <summary>True when it was asked and said nothing.</summary>
+    internal bool IsHang { get; private init; }
+
     internal static EngineFailed Because(string sentence) => new(sentence);
 
     internal static EngineFailed NotThere(EngineAddress address, string why) =>
@@ -29,7 +32,7 @@ public sealed class EngineFailed : Exception
         new($"the Docker engine at {address} speaks API {speaks}, and the harness needs {needed}: install Docker 20.10 or later");
 
     internal static EngineFailed Hangs(EngineAddress address, string what, TimeSpan waited) =>
-        new($"the Docker engine at {address} hangs: {what} did not end within {waited.TotalSeconds:0.##} s; look whether `docker ps` answers, and restart the engine (`systemctl restart docker`)");
+        new($"the Docker engine at {address} hangs: {what} did not end within {waited.TotalSeconds:0.##} s; look whether `docker ps` answers, and restart the engine (`systemctl restart docker`)") { IsHang = true };
 
     internal static EngineFailed Refused(string what, HttpStatusCode status, string message) =>
         new($"{what}: {InWords(message.Trim())}") { Status = status };
