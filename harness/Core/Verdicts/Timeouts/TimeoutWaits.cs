@@ -2,19 +2,19 @@ using TestHarness.Core.Records;
 
 namespace TestHarness.Core.Verdicts;
 
-/// <summary>No call is given up before its time, unless whoever asked the caller had left or been answered already.</summary>
+/// <summary>No call is given up before its time, unless whoever asked the caller had left, or needed it no more, or had waited as long already.</summary>
 internal static class TimeoutWaits
 {
     public static Verdict Judge(TimeoutTraffic traffic)
     {
         var after = traffic.Rule.After.Nanoseconds();
         var question = TimeoutEngine.Ask(traffic, "waits", RuleKind.Safety, $"no call is given up before {Say.Limit(traffic.Rule.After)}");
-        if (traffic.Trouble is { } trouble)
+        List<Exchange> early = [.. traffic.OnEdge.Where(seen => seen.Outcome == ExchangeOutcome.ClientAborted && seen.Ended - seen.At < after - Tolerance.Safety(after) && IsStillAsked(traffic, seen, after))];
+        if (early.Count == 0 && traffic.Trouble is { } trouble)
         {
             return question.Inconclusive(trouble);
         }
 
-        List<Exchange> early = [.. traffic.OnEdge.Where(seen => seen.Outcome == ExchangeOutcome.ClientAborted && seen.Ended - seen.At < after - Tolerance.Safety(after) && IsStillAsked(traffic, seen))];
         var shortest = early.Select(seen => seen.Ended - seen.At).DefaultIfEmpty(0).Min();
         return early.Count == 0
             ? question.Passed($"{Words.Count(traffic.Waited.Count, "call")} waited", traffic.Waited.Take(3).Select(Say.Seen))
@@ -24,7 +24,8 @@ internal static class TimeoutWaits
                 early.Select(Say.Seen));
     }
 
-    /// <summary>A caller lets go of a call when it is cancelled, or when another attempt was faster.</summary>
-    private static bool IsStillAsked(TimeoutTraffic traffic, Exchange seen) =>
-        traffic.Asked(seen) is not { } request || request.Ended > seen.Ended + Tolerance.Liveness(0);
+    /// <summary>A caller lets go of a call when it is cancelled, when another attempt was faster, or when the time for all attempts is over; who answers an error sooner has given it up.</summary>
+    private static bool IsStillAsked(TimeoutTraffic traffic, Exchange seen, long after) =>
+        traffic.Asked(seen) is not { } request || request.Ended > seen.Ended + Tolerance.Liveness(0)
+        || (request.Status >= 500 && seen.Deadline == 0 && seen.Ended - request.At < after - Tolerance.Safety(after));
 }

@@ -34,6 +34,16 @@ public sealed class TimeoutEngineTests
             Judge([.. Calls(10, "aborted 302ms", "504 306ms"), .. Calls(2, "aborted 150ms", "504 400ms", from: 40)])[1].Sentence);
 
     [Fact]
+    public void Calls_that_are_all_given_up_early_and_answered_as_errors_fail() =>
+        Assert.Equal(
+            "orders → payments: 10 calls were given up, the first after 150 ms; the design says not before 300 ms.",
+            Judge(Calls(10, "aborted 150ms", "504 154ms"))[1].Sentence);
+
+    [Fact]
+    public void A_call_that_the_time_for_all_attempts_ends_is_not_early() =>
+        Assert.Equal(Outcome.Passed, Judge([.. Calls(10, "aborted 302ms", "504 306ms"), "60 ex gateway->orders POST /orders 504 600ms trace=late", "60.4 ex orders->payments POST /charges aborted 195ms trace=late"])[1].Outcome);
+
+    [Fact]
     public void A_call_that_goes_with_who_asked_for_it_is_not_early() =>
         Assert.Equal(Outcome.Passed, Judge([.. Calls(10, "aborted 302ms", "504 306ms"), .. Calls(2, "aborted 150ms", "aborted 148ms", from: 40)])[1].Outcome);
 
