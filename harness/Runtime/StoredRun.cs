@@ -25,9 +25,8 @@ public sealed record StoredRun(RunFolder Folder, RunManifest Manifest, RunRecord
 
         var manifest = RunManifest.FromJson(File.ReadAllText(folder.Manifest));
         using var file = File.OpenRead(folder.Observations);
-        List<Observation> seen = [.. Observations(file)];
-        var run = new StoredRun(folder, manifest, new(seen));
-        return run.CutOff ? run with { Record = new(seen.Append(End(run.Record.End))) } : run;
+        var run = new StoredRun(folder, manifest, new(Observations(file)));
+        return run.CutOff ? run with { Record = new(run.Record.All.Append(End(run.Record.End))) } : run;
     }
 
     /// <summary>The folder of a <c>run.json</c>, and what a <c>latest</c> link points to: reports say the same wherever one came from.</summary>

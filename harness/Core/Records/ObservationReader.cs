@@ -28,17 +28,9 @@ public static class ObservationReader
 
     private static IEnumerable<Observation> Frames(Stream from)
     {
-        var fields = new FieldReader();
-        var buffer = new byte[512];
-        while (Length(from) is { } length && from.ReadByte() is >= 0 and var kind)
+        var (frames, fields) = (new FrameReader(from), new FieldReader());
+        while (frames.Next(fields) is { } kind)
         {
-            buffer = buffer.Length >= length ? buffer : new byte[Math.Max(length, buffer.Length * 2)];
-            if (from.ReadAtLeast(buffer.AsSpan(0, length), length, throwOnEndOfStream: false) < length)
-            {
-                yield break;
-            }
-
-            fields.Open(buffer, length);
             if (kind == ObservationWriter.TextKind)
             {
                 fields.Define(fields.Once());
@@ -71,25 +63,5 @@ public static class ObservationReader
             14 => BrowserStepSeen.Read(at, fields),
             _ => null,
         };
-    }
-
-    private static int? Length(Stream from)
-    {
-        ulong value = 0;
-        for (var shift = 0; shift < 35; shift += 7)
-        {
-            if (from.ReadByte() is not (>= 0 and var next))
-            {
-                return null;
-            }
-
-            value |= (ulong)(next & 0x7f) << shift;
-            if (next < 0x80)
-            {
-                return value >> 1 <= int.MaxValue / 2 ? (int)(value >> 1) : throw new InvalidDataException("a frame is longer than 1 GiB");
-            }
-        }
-
-        throw new InvalidDataException("a frame's length is damaged");
     }
 }

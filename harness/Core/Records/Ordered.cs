@@ -4,16 +4,15 @@ namespace TestHarness.Core.Records;
 internal static class Ordered
 {
     /// <summary>All exchanges by arrival, then by everything that tells two of them apart.</summary>
-    public static IReadOnlyList<Exchange> ByArrival(IEnumerable<Exchange> exchanges) => Of(exchanges, Compare);
+    public static IReadOnlyList<Exchange> ByArrival(Exchange[] exchanges) => Of(exchanges, Compare);
 
     /// <summary>Operations by intended start, then by everything that tells two of them apart.</summary>
-    public static IReadOnlyList<Operation> ByStart(IEnumerable<Operation> operations) => Of(operations, Compare);
+    public static IReadOnlyList<Operation> ByStart(Operation[] operations) => Of(operations, Compare);
 
-    /// <summary>By their times first, which is quick, then those of one time among themselves.</summary>
-    private static T[] Of<T>(IEnumerable<T> all, Comparison<T> comparison)
+    /// <summary>Sorts in place: by their times first, which is quick, then those of one time among themselves.</summary>
+    private static T[] Of<T>(T[] sorted, Comparison<T> comparison)
         where T : Observation
     {
-        T[] sorted = [.. all];
         Array.Sort(Array.ConvertAll(sorted, static one => one.At), sorted);
         for (var (from, until) = (0, 1); from < sorted.Length; (from, until) = (until, until + 1))
         {

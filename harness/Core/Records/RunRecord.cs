@@ -12,9 +12,10 @@ public sealed class RunRecord
     /// <param name="observations">In any order.</param>
     public RunRecord(IEnumerable<Observation> observations)
     {
-        var all = observations as IReadOnlyCollection<Observation> ?? [.. observations];
-        Operations = Ordered.ByStart(all.OfType<Operation>());
-        Exchanges = Ordered.ByArrival(all.OfType<Exchange>());
+        ArgumentNullException.ThrowIfNull(observations);
+        var all = new ByKind(observations);
+        Operations = Ordered.ByStart(all.Take<Operation>());
+        Exchanges = Ordered.ByArrival(all.Take<Exchange>());
         Connections = Sorted<ConnectionSeen>(all);
         Messages = Sorted<Message>(all);
         Leases = Sorted<Lease>(all);
@@ -28,7 +29,7 @@ public sealed class RunRecord
         Measurements = Sorted<Measurement>(all);
         BrowserSteps = Sorted<BrowserStepSeen>(all);
         Faults = FaultWindow.From(Leases);
-        End = all.Select(o => o.At).DefaultIfEmpty(0).Max();
+        End = all.End;
     }
 
     /// <summary>What was asked of the suite from outside, by intended start.</summary>
@@ -119,8 +120,8 @@ public sealed class RunRecord
         where TOf : class
         where TView : class => (TView)_made.GetOrAdd(new(typeof(TView), of, name), static (_, how) => new(() => how.make(how.of)), (of, make)).Value;
 
-    private static List<T> Sorted<T>(IEnumerable<Observation> all)
-        where T : Observation => [.. all.OfType<T>().OrderBy(o => o.At)];
+    private static List<T> Sorted<T>(ByKind all)
+        where T : Observation => [.. all.Take<T>().OrderBy(o => o.At)];
 
     /// <summary>Names what was made.</summary>
     private readonly record struct Made(Type Kind, object Of, string Name)

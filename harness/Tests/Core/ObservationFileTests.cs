@@ -49,6 +49,18 @@ public sealed class ObservationFileTests
     }
 
     [Fact]
+    public void A_frame_is_read_wherever_a_block_ends_and_however_long_it_is()
+    {
+        List<Observation> all = [.. Enumerable.Range(0, 3_000).Select(i => new LogLine(i) { Service = "orders", Level = "info", Text = new('x', i == 1_500 ? 300_000 : i * 37 % 211) })];
+        using var file = new MemoryStream();
+        var writer = new ObservationWriter(file);
+        all.ForEach(writer.Write);
+        file.Position = 0;
+
+        Assert.Equal(all, ObservationReader.Read(new Trickle(file)));
+    }
+
+    [Fact]
     public void Another_file_is_refused_by_name() =>
         Assert.Contains("not an observations file", Assert.Throws<InvalidDataException>(() => ObservationReader.Read(new MemoryStream("hello world"u8.ToArray()))).Message);
 
@@ -101,5 +113,13 @@ public sealed class ObservationFileTests
         var writer = new ObservationWriter(file);
         all.ForEach(writer.Write);
         return file;
+    }
+
+    /// <summary>Gives a few bytes at a time, as a pipe may.</summary>
+    private sealed class Trickle(Stream from) : MemoryStream
+    {
+        private int _next;
+
+        public override int Read(Span<byte> buffer) => from.Read(buffer[..Math.Min(buffer.Length, 1 + (_next++ % 977))]);
     }
 }

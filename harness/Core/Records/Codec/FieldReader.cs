@@ -8,13 +8,14 @@ internal sealed class FieldReader
     private readonly List<string> _texts = [""];
     private readonly RecentTexts _recent = new();
     private byte[] _frame = [];
-    private int _length;
+    private int _end;
     private int _next;
 
-    public void Open(byte[] frame, int length) => (_frame, _length, _next) = (frame, length, 0);
+    /// <summary>Begins with a frame's fields. They are read where they are, so that the bytes must stay until they were.</summary>
+    public void Open(byte[] bytes, int from, int length) => (_frame, _next, _end) = (bytes, from, from + length);
 
     /// <summary>True when the frame holds no more fields.</summary>
-    public bool AtEnd => _next >= _length;
+    public bool AtEnd => _next >= _end;
 
     public long Number()
     {
@@ -52,7 +53,7 @@ internal sealed class FieldReader
     private ReadOnlySpan<byte> Bytes()
     {
         var length = Number();
-        if (length < 0 || length > _length - _next)
+        if (length < 0 || length > _end - _next)
         {
             throw new EndOfStreamException();
         }
@@ -62,5 +63,5 @@ internal sealed class FieldReader
         return bytes;
     }
 
-    private byte Byte() => _next < _length ? _frame[_next++] : throw new EndOfStreamException();
+    private byte Byte() => _next < _end ? _frame[_next++] : throw new EndOfStreamException();
 }

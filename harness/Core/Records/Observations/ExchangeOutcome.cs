@@ -1,7 +1,7 @@
 namespace TestHarness.Core.Records;
 
 /// <summary>How an exchange ended, seen from the proxy.</summary>
-public enum ExchangeOutcome
+public enum ExchangeOutcome : byte
 {
     /// <summary>The callee's answer went through whole.</summary>
     Answered,

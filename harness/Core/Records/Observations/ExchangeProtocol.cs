@@ -1,7 +1,7 @@
 namespace TestHarness.Core.Records;
 
 /// <summary>What an exchange was spoken in.</summary>
-public enum ExchangeProtocol
+public enum ExchangeProtocol : byte
 {
     /// <summary>HTTP/1.1 or 1.0.</summary>
     Http1,

@@ -22,7 +22,7 @@ public static class LogicalCalls
         ArgumentNullException.ThrowIfNull(failed);
         var calls = new List<LogicalCall>();
         var latest = new Dictionary<(string, string, string, string), LogicalCall>();
-        foreach (var next in Ordered.ByArrival(exchanges.Where(seen => seen.Correlation.Length > 0)))
+        foreach (var next in Ordered.ByArrival([.. exchanges.Where(seen => seen.Correlation.Length > 0)]))
         {
             var name = (next.Correlation, next.Edge, next.Method, next.Path);
             if (!latest.TryGetValue(name, out var call) || !IsOpen(call, next.At, failed))

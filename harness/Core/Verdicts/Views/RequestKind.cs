@@ -10,8 +10,9 @@ namespace TestHarness.Core.Verdicts;
 internal sealed class RequestKind
 {
     private const int LongerThanWords = 24;
-    private readonly ConcurrentDictionary<(string, string), string> _known = [];
-    private readonly ConcurrentDictionary<(string, string), string> _steps = [];
+    private const int Places = 1 << 12;
+    private readonly Known?[] _known = new Known?[Places];
+    private readonly ConcurrentDictionary<(string Kind, string Edge), string> _steps = [];
     private readonly ConcurrentDictionary<string, string> _kinds = new(StringComparer.Ordinal);
     private readonly List<RequestPattern> _declared;
 
@@ -21,11 +22,24 @@ internal sealed class RequestKind
     /// <summary>The kinds of a plan's requests; its sagas' requests tell for certain where an id stands in a path.</summary>
     public static RequestKind Of(Plan plan, RunRecord record) => record.Once(plan.Suite, "", static suite => new RequestKind(suite));
 
-    /// <summary>The kind of one request.</summary>
-    public string Of(string method, string path) => _known.GetOrAdd((method, path), static (request, all) => all.Make(request.Item1, request.Item2), this);
+    /// <summary>The kind of one request. What comes often is known; what has an id in it comes a few times, and is soon forgotten.</summary>
+    public string Of(string method, string path)
+    {
+        ref var place = ref _known[Place(path)];
+        var known = place;
+        if (known is null || known.Path != path || known.Method != method)
+        {
+            place = known = new(method, path, Make(method, path));
+        }
+
+        return known.Kind;
+    }
 
     /// <summary>An exchange's kind and edge in one text.</summary>
-    public string On(Exchange seen) => _steps.GetOrAdd((Of(seen.Method, seen.Path), seen.Edge), static step => $"{step.Item1} on {step.Item2}");
+    public string On(Exchange seen) => _steps.GetOrAdd((Of(seen.Method, seen.Path), seen.Edge), static step => $"{step.Kind} on {step.Edge}");
+
+    /// <summary>Ids differ at their ends.</summary>
+    private static int Place(string path) => path.Length < 2 ? 0 : ((path.Length * 961) + (path[^2] * 31) + path[^1]) % Places;
 
     private string Make(string method, string path)
     {
@@ -48,4 +62,7 @@ internal sealed class RequestKind
     private static bool IsId(ReadOnlySpan<char> segment) => segment.Length >= LongerThanWords || (segment.ContainsAnyInRange('0', '9') && !IsVersion(segment));
 
     private static bool IsVersion(ReadOnlySpan<char> segment) => segment is ['v', .. var digits] && !digits.ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>What was looked at.</summary>
+    private sealed record Known(string Method, string Path, string Kind);
 }
