@@ -25,34 +25,25 @@ public static class DockerSweep
     }
 
     /// <summary>Removes those of one run until several looks in a row found none: the engine may still be making what a killed harness asked for.</summary>
-    internal static async Task RemoveAllAsync(string socket, RunLabel run, int emptyLooks)
+    internal static async Task RemoveAllAsync(string socket, RunLabel run, int emptyLooks, TimeSpan patience)
     {
         using var limit = new CancellationTokenSource(Limit);
-        try
+        var hung = false;
+        for (var empty = 0; empty < emptyLooks && !limit.IsCancellationRequested;)
         {
-            for (var empty = 0; empty < emptyLooks;)
+            try
             {
-                empty = await TryRemoveAsync(socket, run, limit.Token) is not 0 ? 0 : empty + 1;
-                await Task.Delay(Pause, limit.Token);
+                using var engine = await EngineClient.ConnectToAsync(new(socket), patience, limit.Token);
+                empty = await RemoveAsync(engine, label => label.Value == run.Value, limit.Token) > 0 ? 0 : empty + 1;
             }
-        }
-        catch (Exception e) when (e is EngineFailed or OperationCanceledException)
-        {
-            // The engine is gone, and there is nobody to tell.
-        }
-    }
+            catch (Exception e) when (e is EngineFailed or HttpRequestException or IOException or OperationCanceledException)
+            {
+                // One that hung is started again, and breaks what was asked of it. One that is gone leaves nobody to tell.
+                hung |= e is EngineFailed { IsHang: true };
+                empty = hung ? 0 : emptyLooks;
+            }
 
-    /// <returns>How many were removed; null when the engine hung.</returns>
-    private static async Task<int?> TryRemoveAsync(string socket, RunLabel run, CancellationToken cancel)
-    {
-        try
-        {
-            using var engine = await EngineClient.ConnectToAsync(new(socket), EngineClient.Usual, cancel);
-            return await RemoveAsync(engine, label => label.Value == run.Value, cancel);
-        }
-        catch (EngineFailed e) when (e.IsHang)
-        {
-            return null;
+            await Task.Delay(Pause);
         }
     }
 

@@ -146,7 +146,7 @@ internal sealed class ServiceContainer(EngineClient engine, ContainerSpec spec, 
     }
 
     /// <summary>It was killed: its end is near, unless the engine hangs.</summary>
-    private Task<int> EndedAsync() => engine.SoonAsync($"the end of {Name}, which was killed,", limit => Exited.WaitAsync(limit), CancellationToken.None);
+    private Task<int> EndedAsync() => engine.SoonAsync($"the wait for the end of {Name}, which was killed,", limit => Exited.WaitAsync(limit), CancellationToken.None);
 
     private async Task<int> WatchAsync(Task<int> exit, Task lines)
     {

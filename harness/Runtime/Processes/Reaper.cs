@@ -18,6 +18,9 @@ public static class Reaper
     /// <summary>How many, when the harness itself has ended all that it had started and swept.</summary>
     private const int EmptySweepsAfter = 1;
 
+    /// <summary>A process that a kill does not end within this waits in the kernel, and ends when that lets it.</summary>
+    private static readonly TimeSpan Unkillable = TimeSpan.FromMinutes(1);
+
     private const string SweptWord = "swept";
     private const string FolderWord = "folder ";
     private const string ToxiproxyWord = "toxiproxy ";
@@ -156,15 +159,16 @@ public static class Reaper
             }
         }
 
+        var since = Stopwatch.StartNew();
         var empty = 0;
-        while ((empty = Sweep.KillAll(run, told) > 0 ? 0 : empty + 1) < sweeps)
+        while ((empty = Sweep.KillAll(run, told) > 0 ? 0 : empty + 1) < sweeps && since.Elapsed < Unkillable)
         {
             Thread.Sleep(50);
         }
 
         folders.ForEach(Remove);
         proxies.ForEach(proxy => Remove(proxy[0], proxy[^1]));
-        engines.ForEach(socket => DockerSweep.RemoveAllAsync(socket, run, EmptySweeps).GetAwaiter().GetResult());
+        engines.ForEach(socket => DockerSweep.RemoveAllAsync(socket, run, EmptySweeps, EngineClient.Usual).GetAwaiter().GetResult());
         if (run.IsStale)
         {
             DotnetFiles.Delete(run.HarnessPid, run.HarnessStart, Environment.GetEnvironmentVariable("TMPDIR"));

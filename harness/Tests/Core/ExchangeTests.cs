@@ -5,6 +5,17 @@ namespace TestHarness.Tests.Core;
 /// <summary>What counts as an answer, a success and a failure, in each protocol.</summary>
 public sealed class ExchangeTests
 {
+    /// <summary>It came at 1 s; its first byte after 10 ms, its end was noted so much later.</summary>
+    [Theory]
+    [InlineData("503 70ms fault=busy first=10ms", 1_010)]
+    [InlineData("503 70ms first=10ms", 1_010)]
+    [InlineData("503 900ms first=10ms", 1_800)]
+    [InlineData("lost 70ms fault=lost first=10ms", 1_070)]
+    [InlineData("aborted 70ms first=10ms", 1_070)]
+    [InlineData("aborted 70ms", 1_070)]
+    public void Its_end_can_be_known_from_its_first_byte_on_where_nothing_held_that_back(string ending, long milliseconds) =>
+        Assert.Equal(milliseconds * 1_000_000, Assert.Single(History.Of($"1.0 ex a->b POST /x {ending}").Exchanges).KnownFrom);
+
     [Theory]
     [InlineData("201", "succeeded")]
     [InlineData("404", "answered")]

@@ -60,6 +60,22 @@ public sealed class ObservationFileTests
         Assert.Equal(all, ObservationReader.Read(new Trickle(file)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8_191)]
+    [InlineData(8_192)]
+    [InlineData(8_193)]
+    [InlineData(16_385)]
+    public void A_record_has_every_observation_however_many_there_are(int count)
+    {
+        var all = Enumerable.Range(0, count).SelectMany(i => new Observation[] { new Witness(i) { Stall = 1 }, new Mark(i) { Step = "s", Begins = true, Detail = "" } });
+
+        var record = new RunRecord(all);
+
+        Assert.Equal(Enumerable.Range(0, count).Select(i => (long)i), record.Witnesses.Select(seen => seen.At));
+        Assert.Equal((count, count - 1L), (record.Marks.Count, record.End));
+    }
+
     [Fact]
     public void Another_file_is_refused_by_name() =>
         Assert.Contains("not an observations file", Assert.Throws<InvalidDataException>(() => ObservationReader.Read(new MemoryStream("hello world"u8.ToArray()))).Message);

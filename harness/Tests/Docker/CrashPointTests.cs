@@ -5,10 +5,10 @@ using TestHarness.Tests.Cli;
 
 namespace TestHarness.Tests.Docker;
 
-/// <summary>Crashes at exact points, with plain processes: fourteen in one run.</summary>
+/// <summary>Crashes at exact points, with plain processes: twenty in one run.</summary>
 public sealed class CrashPointTests : IDisposable
 {
-    private const int Crashes = 14;
+    private const int Crashes = 20;
 
     // Time for the service to be back for the next one, on a machine that has much else to do.
     private const int ApartMs = 1500;
@@ -20,7 +20,7 @@ public sealed class CrashPointTests : IDisposable
     public async Task Every_crash_comes_at_the_very_message()
     {
         var faults = string.Concat(Enumerable.Range(0, Crashes).Select(Crash));
-        var file = _suite.Like("crashes", ("for: 2s", "for: 22s"), ("  - id: failing\n    at: 500ms\n    for: 1s\n    answer: front -> back\n    status: 503\n    who: { percent: 20% }\n", faults));
+        var file = _suite.Like("crashes", ("for: 2s", "for: 31s"), ("  - id: failing\n    at: 500ms\n    for: 1s\n    answer: front -> back\n    status: 503\n    who: { percent: 20% }\n", faults));
         var run = await _suite.RunAsync(file);
 
         Assert.Equal("", run.Manifest.Problem);

@@ -9,6 +9,7 @@ namespace TestHarness.Tests.Docker;
 /// <summary>What the client says of engines that are not as they should be, tried with a server that only says its version.</summary>
 public sealed class FakeEngineTests : IDisposable
 {
+    private const string Version = """{"ApiVersion":"1.41","MinAPIVersion":"1.12"}""";
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
     private readonly TempFolder _folder = new();
 
@@ -45,7 +46,7 @@ public sealed class FakeEngineTests : IDisposable
     [Fact]
     public async Task An_engine_that_hangs_is_told_with_what_it_was_asked()
     {
-        using var engine = await ConnectAsync("""{"ApiVersion":"1.41","MinAPIVersion":"1.12"}""");
+        using var engine = await ConnectAsync(Version);
 
         var failed = await Assert.ThrowsAsync<EngineFailed>(() => engine.Containers.KillAsync("abc", "KILL", CancellationToken.None));
 
@@ -56,9 +57,23 @@ public sealed class FakeEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_run_left_is_removed_when_an_engine_that_hung_is_back()
+    {
+        var path = Path.Combine(_folder.Path, "engine.sock");
+        _listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        _listener.Bind(new UnixDomainSocketEndPoint(path));
+        _listener.Listen();
+        var asked = HangThenAnswerAsync(_listener);
+
+        await DockerSweep.RemoveAllAsync(path, RunLabel.ForThisProcess("fake"), emptyLooks: 1, Patience);
+
+        Assert.Equal(2, await asked);
+    }
+
+    [Fact]
     public async Task Who_gives_up_before_is_not_told_that_it_hangs()
     {
-        using var engine = await ConnectAsync("""{"ApiVersion":"1.41","MinAPIVersion":"1.12"}""");
+        using var engine = await ConnectAsync(Version);
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
@@ -95,10 +110,32 @@ public sealed class FakeEngineTests : IDisposable
         }
     }
 
+    /// <summary>Says its version and nothing else to the first client, and to the second all that a look needs: how many lists it was asked for then.</summary>
+    private static async Task<int> HangThenAnswerAsync(Socket listener)
+    {
+        using var first = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        await SayAsync(first, Version);
+        using var second = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        await SayAsync(second, Version);
+        var lists = 0;
+        while (lists < 2 && await SayAsync(second, "[]"))
+        {
+            lists++;
+        }
+
+        return lists;
+    }
+
+    private static async Task<bool> SayAsync(Socket client, string json)
+    {
+        var asked = await client.ReceiveAsync(new byte[4096], TestContext.Current.CancellationToken);
+        await client.SendAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}"), TestContext.Current.CancellationToken);
+        return asked > 0;
+    }
+
     private static async Task AnswerAsync(Socket listener, string says)
     {
         using var client = await listener.AcceptAsync(TestContext.Current.CancellationToken);
-        await client.ReceiveAsync(new byte[4096], TestContext.Current.CancellationToken);
-        await client.SendAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {says.Length}\r\n\r\n{says}"), TestContext.Current.CancellationToken);
+        await SayAsync(client, says);
     }
 }

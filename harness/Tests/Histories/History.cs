@@ -54,7 +54,7 @@ internal static class History
             "ex" => new Exchange(at)
             {
                 Edge = words[2].Replace("->", " -> ", StringComparison.Ordinal), Method = words[3], Path = words[4], Status = Status(words[5]),
-                Ended = at + Nanoseconds(words[6]), FirstByte = words[5] == "aborted" ? 0 : at + Nanoseconds(Named("first", words[6])), Trace = Named("trace"), Key = Named("key"),
+                Ended = at + Nanoseconds(words[6]), FirstByte = words[5] == "aborted" && !named.ContainsKey("first") ? 0 : at + Nanoseconds(Named("first", words[6])), Deadline = Nanoseconds(Named("deadline", "0ms")), Trace = Named("trace"), Key = Named("key"),
                 BusinessId = Named("id"), Fault = Named("fault"), BodyHash = long.Parse(Named("body", "1")), Connection = 1,
                 ReachedUpstream = Named("fault").Length == 0 || words[5] == "lost",
                 GrpcStatus = int.Parse(Named("grpc", "-1")), Detail = Named("detail"),

@@ -63,14 +63,21 @@ public sealed record Exchange(long At) : Observation(At)
     /// <summary>What else the answer said, e.g. the SQLSTATE of a failed query; or empty.</summary>
     public string Detail { get; init; } = "";
 
+    private const long NotedWithin = 100_000_000;
+
     /// <summary>The <see cref="GrpcStatus"/> of an exchange that has none.</summary>
     public const int NoGrpcStatus = -1;
 
     /// <summary>
-    /// The earliest at which its caller can have known how it ended, in nanoseconds: the first byte of its answer, else its end. The proxy
-    /// notes the end of an answer when it has sent it, on a busy machine well after its caller has read it.
+    /// The earliest at which its caller can have known how it ended, in nanoseconds. The proxy notes the end of an answer when it has sent it, on a busy machine well after
+    /// its caller has read it: one that a fault made was sent at its first byte, one that no fault touched not before that, and was noted within 100 ms.
     /// </summary>
-    public long KnownFrom => FirstByte > 0 ? Math.Min(FirstByte, Ended) : Ended;
+    public long KnownFrom => Outcome switch
+    {
+        ExchangeOutcome.AnsweredByFault when FirstByte > 0 => Math.Min(FirstByte, Ended),
+        ExchangeOutcome.Answered when FirstByte > 0 && Fault.Length == 0 => Math.Max(Math.Min(FirstByte, Ended), Ended - NotedWithin),
+        _ => Ended,
+    };
 
     /// <summary>True when a whole answer went through, whoever made it.</summary>
     public bool Answered => Status > 0 && Outcome is ExchangeOutcome.Answered or ExchangeOutcome.AnsweredByFault

@@ -39,20 +39,21 @@ public static class RecoversEngine
         List<RecoveryBucket> late = [.. view.Buckets.Where(bucket => bucket.From >= view.Limit)];
         List<RecoveryBucket> bad = [.. late.Where(bucket => !bucket.Keeps(view, rule))];
         var stalls = new Stalls(record, rule.Within.Nanoseconds());
-        var worst = bad.FindLast(bucket => Excuse(stalls, rule, view, bucket) is null) ?? (bad.Count > 0 ? bad[^1] : RecoveryBucket.Join(late));
+        var worst = bad.FindLast(bucket => Excuse(stalls, view, bucket) is null) ?? (bad.Count > 0 ? bad[^1] : RecoveryBucket.Join(late));
         var span = bad.Count > 0 ? $"in the second at {record.When(worst.From)}" : $"in the {late.Count} s from {record.When(worst.From)} on";
         var kinds = worst.Good < worst.Operations.Count ? $" ({worst.Operations.Where(o => !o.Succeeded).Kinds()})" : "";
         var sentence = $"{rule.Subject} was not back {Words.Time(rule.Within)} after {rule.After} ended: {span} {worst.Good} of {Words.Count(worst.Operations.Count, "operation")} "
             + $"were answered well{kinds}, at {view.Before:0.#}/s before the fault";
         var observed = back < view.Buckets.Count ? $"back {Words.Time(view.Buckets[back].From - view.Lifted)} after {rule.After} ended" : $"not back by {record.When(late[^1].From + RecoveryBucket.Width)}";
-        return Excuse(stalls, rule, view, worst) is { } stall
+        return Excuse(stalls, view, worst) is { } stall
             ? question.Inconclusive($"{sentence}; but {stalls.Words(stall)}.", observed, stalls.Evidence(stall))
             : question.Failed(observed, sentence + ".", worst.Operations.Where(o => !o.Succeeded).Take(5).Select(o => o.Evidence(record)));
     }
 
-    /// <summary>A stall disturbs as the fault did, and excuses no longer than the load may take to be back from that.</summary>
-    private static Witness? Excuse(Stalls stalls, RecoversRule rule, RecoveryView view, RecoveryBucket bucket) =>
-        stalls.Worst(Math.Max(view.Lifted, bucket.From - rule.Within.Nanoseconds()), bucket.From + (bucket.Seconds * RecoveryBucket.Width));
+    /// <summary>A stall disturbs as the fault did, and excuses no longer than the load may take to be back from that; also what was under way.</summary>
+    private static Witness? Excuse(Stalls stalls, RecoveryView view, RecoveryBucket bucket) => stalls.Worst(
+        Math.Max(view.Lifted, bucket.From - (view.Limit - view.Lifted)),
+        bucket.Operations.Select(operation => operation.Ended).Append(bucket.From + (bucket.Seconds * RecoveryBucket.Width)).Max());
 
     private static bool KeepsFrom(RecoveryView view, int first, RecoversRule rule)
     {

@@ -23,9 +23,11 @@ internal sealed class BackoffRow(Backoff asked, IReadOnlyList<RetryGap> gaps)
     /// <summary>The median wait, in nanoseconds.</summary>
     public long Median => MedianOf(gaps);
 
+    private long MedianAtMost { get; } = gaps.Select(gap => gap.AtMost).Order().ElementAt((gaps.Count - 1) / 2);
+
     /// <summary>The waits that ended too early, shortest first; of drawn ones also those that make the median too short.</summary>
     public IReadOnlyList<RetryGap> TooShort =>
-        [.. gaps.Where(gap => gap.AtMost < Least || (IsUniform && gaps.Count >= Several && Median < Shortened(Middle) && gap.AtMost < Shortened(Middle))).OrderBy(gap => gap.AtMost)];
+        [.. gaps.Where(gap => gap.AtMost < Least || (IsUniform && gaps.Count >= Several && MedianAtMost < Shortened(Middle) && gap.AtMost < Shortened(Middle))).OrderBy(gap => gap.AtMost)];
 
     /// <summary>The longest that the middle one may be, in nanoseconds.</summary>
     private long Most => IsUniform || asked.Jitter == RetryJitter.None ? Middle : Drawn.Longest(Number).Nanoseconds();

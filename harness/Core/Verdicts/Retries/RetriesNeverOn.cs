@@ -24,5 +24,5 @@ internal static class RetriesNeverOn
     }
 
     private static bool WasRepeated(LogicalCall call, IReadOnlyList<int> never) =>
-        call.Attempts.Any(attempt => never.Contains(attempt.Exchange.Status) && call.Last.At >= attempt.Exchange.Ended && !ReferenceEquals(call.Last, attempt.Exchange));
+        call.Attempts.Any(attempt => never.Contains(attempt.Exchange.Status) && call.Last.At >= attempt.Exchange.KnownFrom && !ReferenceEquals(call.Last, attempt.Exchange));
 }

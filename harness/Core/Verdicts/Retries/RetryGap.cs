@@ -15,7 +15,7 @@ internal sealed record RetryGap(int Number, Exchange Before, Exchange Next)
     /// <summary>The longest that it can have been, in nanoseconds: what a wait that must not be shorter is held to.</summary>
     public long AtMost => Next.At - Before.KnownFrom;
 
-    /// <summary>All waits of a call. None where the next attempt left while the one before was still open on the wire: nobody can see when its caller gave it up.</summary>
+    /// <summary>All waits of a call. None where the next attempt left before its caller can have known how the one before ended: nobody can see when it gave that up.</summary>
     public static IEnumerable<RetryGap> Of(LogicalCall call)
     {
         List<Exchange> attempts = [.. call.Policy];

@@ -9,8 +9,10 @@ internal static class TimeoutWaits
     {
         var after = traffic.Rule.After.Nanoseconds();
         var question = TimeoutEngine.Ask(traffic, "waits", RuleKind.Safety, $"no call is given up before {Say.Limit(traffic.Rule.After)}");
-        List<Exchange> early = [.. traffic.OnEdge.Where(seen => seen.Outcome == ExchangeOutcome.ClientAborted && seen.Ended - seen.At < after - Tolerance.Safety(after) && IsStillAsked(traffic, seen, after))];
-        if (early.Count == 0 && traffic.Trouble is { } trouble)
+        var soon = traffic.OnEdge.Where(seen => seen.Outcome == ExchangeOutcome.ClientAborted && seen.Ended - seen.At < after - Tolerance.Safety(after)).ToLookup(seen => IsStillAsked(traffic, seen));
+        List<Exchange> given = [.. soon[false].Where(seen => IsAnsweredAsError(traffic, seen, after))];
+        List<Exchange> early = [.. soon[true], .. given.Count < TimeoutTraffic.Fewest ? [] : given];
+        if (given.Count < TimeoutTraffic.Fewest && traffic.Trouble is { } trouble)
         {
             return question.Inconclusive(trouble);
         }
@@ -24,8 +26,15 @@ internal static class TimeoutWaits
                 early.Select(Say.Seen));
     }
 
-    /// <summary>A caller lets go of a call when it is cancelled, when another attempt was faster, or when the time for all attempts is over; who answers an error sooner has given it up.</summary>
-    private static bool IsStillAsked(TimeoutTraffic traffic, Exchange seen, long after) =>
-        traffic.Asked(seen) is not { } request || request.Ended > seen.Ended + Tolerance.Liveness(0)
-        || (request.Status >= 500 && seen.Deadline == 0 && seen.Ended - request.At < after - Tolerance.Safety(after));
+    /// <summary>A caller lets go of a call when it is cancelled, or when it has its answer already.</summary>
+    private static bool IsStillAsked(TimeoutTraffic traffic, Exchange seen) =>
+        traffic.Asked(seen) is not { } request || request.Ended > seen.Ended + Tolerance.Liveness(0);
+
+    /// <summary>
+    /// Who answers an error has given the call up: unless the request is as old as a call may be, so that the time for all attempts may be over, or has a deadline, or another of
+    /// its calls failed just before, which calls off the rest. Several such are needed: a caller that ends does the same.
+    /// </summary>
+    private static bool IsAnsweredAsError(TimeoutTraffic traffic, Exchange seen, long after) =>
+        traffic.Asked(seen) is { Status: >= 500 } request && seen.Deadline == 0 && seen.Ended - request.At < after - Tolerance.Safety(after)
+        && !traffic.Beside(seen).Any(other => !other.Succeeded && other.KnownFrom <= seen.Ended && other.Ended >= seen.Ended - Tolerance.Liveness(0));
 }

@@ -31,6 +31,6 @@ internal sealed record Need
     /// <param name="request">The request.</param>
     /// <param name="until">Steps that ended later do not count.</param>
     public long Ready(CallerTraffic traffic, Inbound request, long until) =>
-        traffic.Sent[request.Link].Where(seen => seen.Ended <= until && seen.At >= request.At && Possible.Contains(traffic.Step(seen)))
-            .Select(seen => seen.Ended).Append(request.At).Max();
+        traffic.Sent[request.Link].Where(seen => seen.KnownFrom <= until && seen.At >= request.At && Possible.Contains(traffic.Step(seen)))
+            .Select(seen => seen.KnownFrom).Append(request.At).Max();
 }

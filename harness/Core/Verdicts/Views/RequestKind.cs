@@ -25,7 +25,7 @@ internal sealed class RequestKind
     /// <summary>The kind of one request. What comes often is known; what has an id in it comes a few times, and is soon forgotten.</summary>
     public string Of(string method, string path)
     {
-        ref var place = ref _known[Place(path)];
+        ref var place = ref _known[Place(method, path)];
         var known = place;
         if (known is null || known.Path != path || known.Method != method)
         {
@@ -39,7 +39,8 @@ internal sealed class RequestKind
     public string On(Exchange seen) => _steps.GetOrAdd((Of(seen.Method, seen.Path), seen.Edge), static step => $"{step.Kind} on {step.Edge}");
 
     /// <summary>Ids differ at their ends.</summary>
-    private static int Place(string path) => path.Length < 2 ? 0 : ((path.Length * 961) + (path[^2] * 31) + path[^1]) % Places;
+    private static uint Place(string method, string path) =>
+        path.Length < 2 ? 0 : (((uint)(path.Length + (method.Length * 7)) * 961) + (path[^2] * 31u) + path[^1]) % Places;
 
     private string Make(string method, string path)
     {

@@ -37,7 +37,7 @@ internal sealed class BreakerHalfOpen : Trial<BreakerPolicy>
     public override IEnumerable<Verdict> Judge(BreakerPolicy policy, TrySeen seen)
     {
         var shown = seen.Case(Case);
-        var first = shown.Arrivals.Select(arrival => arrival.Ended).DefaultIfEmpty(shown.Ended).Min();
+        var first = shown.Arrivals.Select(arrival => arrival.KnownFrom).DefaultIfEmpty(shown.Ended).Min();
         var together = shown.Arrivals.Count(arrival => arrival.At < first);
         var (observed, evidence) = ($"{together} of {Words.Count(shown.Calls.Count, "call")} came", shown.Arrivals.Select(Say.Seen).ToList());
         var most = Ask(policy, "limits probes", RuleKind.Safety, $"at most {Words.Count(policy.HalfOpenProbes, "call")} at a time");

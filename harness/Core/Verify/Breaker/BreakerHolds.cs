@@ -55,7 +55,7 @@ internal sealed class BreakerHolds : Trial<BreakerPolicy>
 
         var least = policy.Break.Nanoseconds() - Tolerance.Safety(policy.Break.Nanoseconds());
         var shortest = ended.MinBy(one => one.AtMost)!;
-        var observed = $"open for {Words.List([.. ended.Select(one => Words.Time(one.Length))])}";
+        var observed = $"open for {Words.List([.. ended.Select(one => Words.Time(one.AtMost))])}";
         return shortest.AtMost >= least
             ? question.Passed(observed, shortest.Evidence)
             : question.Failed(observed, $"{Say.Arrow(policy.Subject)}: the breaker let a call through {Words.Time(shortest.AtMost)} after it had opened; the design says that it holds for {Say.Limit(policy.Break)}.", shortest.Evidence);

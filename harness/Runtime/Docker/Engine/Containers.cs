@@ -42,7 +42,7 @@ internal sealed class Containers(EngineClient engine)
     public async Task<Task<int>> NextExitAsync(string id, CancellationToken cancel)
     {
         var path = $"/containers/{id}/wait?condition=next-exit";
-        var answer = await engine.SoonAsync("POST " + path, limit => engine.OpenAsync(HttpMethod.Post, path, null, limit), cancel);
+        var answer = await engine.SoonAsync(EngineClient.Named(HttpMethod.Post, path), limit => engine.OpenAsync(HttpMethod.Post, path, null, limit), cancel);
         return ReadAsync();
 
         async Task<int> ReadAsync()

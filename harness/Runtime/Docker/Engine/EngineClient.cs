@@ -114,7 +114,8 @@ internal sealed class EngineClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static string Named(HttpMethod method, string path) => $"{method} {path.Split('?')[0]}";
+    /// <summary>What a request is called in messages.</summary>
+    public static string Named(HttpMethod method, string path) => $"{method} {path.Split('?')[0]}";
 
     private static async Task<NetworkStream> DialAsync(EngineAddress address, CancellationToken cancel)
     {

@@ -43,6 +43,15 @@ public sealed class TimeoutEngineTests
     public void A_call_that_the_time_for_all_attempts_ends_is_not_early() =>
         Assert.Equal(Outcome.Passed, Judge([.. Calls(10, "aborted 302ms", "504 306ms"), "60 ex gateway->orders POST /orders 504 600ms trace=late", "60.4 ex orders->payments POST /charges aborted 195ms trace=late"])[1].Outcome);
 
+    [Theory]
+    [InlineData(4, "", "")]
+    [InlineData(10, "deadline=200ms", "")]
+    [InlineData(10, "", "ex orders->inventory POST /reservations 503 140ms")]
+    public void Calls_that_end_early_for_another_reason_say_nothing(int count, string with, string beside) =>
+        Assert.Equal(
+            "only 0 calls on orders -> payments had no answer after 300 ms; 5 are needed: delay or hold its answers",
+            Judge(Calls(count, $"aborted 150ms {with}", "504 154ms").Concat(beside.Length == 0 ? [] : Enumerable.Range(1, count).Select(i => $"{i}.003 {beside} trace=t{i}")))[1].Why);
+
     [Fact]
     public void A_call_that_goes_with_who_asked_for_it_is_not_early() =>
         Assert.Equal(Outcome.Passed, Judge([.. Calls(10, "aborted 302ms", "504 306ms"), .. Calls(2, "aborted 150ms", "aborted 148ms", from: 40)])[1].Outcome);

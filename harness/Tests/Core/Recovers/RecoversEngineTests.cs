@@ -68,6 +68,10 @@ public sealed class RecoversEngineTests
             Record(Outage, Until(14, badUntil: 8), ["6.300 stall 300ms"]));
 
     [Fact]
+    public void A_stall_excuses_what_was_under_way() =>
+        Assert.Equal(Outcome.Inconclusive, Judged(Record(Outage, Steady(0, 3, _ => Good), Steady(3, 8, _ => "503 700ms"), Steady(8, 14, _ => Good), ["8.8 stall 300ms"])).Outcome);
+
+    [Fact]
     public void A_stall_excuses_no_longer_than_the_load_may_take_to_be_back()
     {
         var verdict = Judged(Record(Outage, Until(14, badUntil: 14), ["6.300 stall 300ms"]));
