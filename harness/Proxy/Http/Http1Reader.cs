@@ -72,7 +72,7 @@ internal sealed class Http1Reader : ProtocolReader
         }
         else
         {
-            Each(_open, exchange => exchange.ClientLeftAt = _connection.Now);
+            EachWaiting(exchange => exchange.ClientLeftAt = _connection.Now);
         }
     }
 

@@ -167,6 +167,24 @@ public sealed class FaultKindTests
         await EndsClean(bench);
     }
 
+    [Fact]
+    public async Task A_client_that_leaves_an_answer_that_drips_is_seen_to_leave_then()
+    {
+        var every = TimeSpan.FromSeconds(2);
+        await using var bench = new Bench(answer: Long);
+        bench.Apply(new Drip(1, every));
+        var client = await bench.Connect();
+        await client.Send(Bench.Get);
+        await client.Read(Long.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 5);
+        client.Dispose();
+        var left = TimeProvider.System.GetTimestamp();
+
+        var e = await bench.OneExchange();
+
+        Assert.Equal(ExchangeOutcome.ClientAborted, e.Outcome);
+        Assert.True(TimeProvider.System.GetElapsedTime(left, e.Ended) < every / 2, $"{TimeProvider.System.GetElapsedTime(left, e.Ended)}");
+    }
+
     [Theory]
     [InlineData("bandwidth")]
     [InlineData("slice")]
