@@ -28,6 +28,7 @@ internal static class BreakerLook
         seen = await BreakerProbesLook.LookAsync(at, seen);
         seen = seen with { Model = seen is { Model: BreakerModel.Polly } and not { Probes: 1, SuccessesToClose: 1 } ? BreakerModel.Gobreaker : seen.Model };
         seen = failures > 1 && seen.Size is null ? seen with { Window = await BreakerTimesLook.WindowAsync(at, seen) } : seen;
+        seen = seen with { Beside = await BesideLook.WhenOpenAsync(at, failures) ? at.Target.Beside : null };
         return await BreakerKindsLook.LookAsync(at, seen);
     }
 

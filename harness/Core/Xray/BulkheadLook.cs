@@ -28,20 +28,23 @@ internal static class BulkheadLook
     private static async Task<BulkheadXray?> OnceAsync(Looker at, TimeSpan? timeout)
     {
         await at.WarmAsync();
+        await at.BesideGoesOnAsync();
         var (on, before) = (at.On, at.On.Arrivals);
         Task<IReadOnlyList<CallSeen>> calls;
+        bool goesOn;
         int together;
         using (on.Hold(at.Target))
         {
             calls = at.TogetherAsync(Calls);
             await StillAsync(on, timeout * 0.6 is { } half && half < Most ? half : Most);
             together = on.Arrivals - before;
+            goesOn = together < Calls && await at.BesideGoesOnAsync();
         }
 
         var seen = await calls;
         var rejected = seen.Where(call => !call.Arrived).ToList();
         return together >= Calls || rejected.Count + together > Calls ? null
-            : new(together, Calls - together - rejected.Count, rejected.Count > 0 ? rejected[0].Operation.Status : 0);
+            : new(together, Calls - together - rejected.Count, rejected.Count > 0 ? rejected[0].Operation.Status : 0) { Isolates = goesOn ? at.Target.Beside : null };
     }
 
     private static async Task StillAsync(IStimulus on, TimeSpan most)

@@ -37,6 +37,7 @@ public static class EdgeLook
         var retries = seen.Retries!;
         var opens = await RepeatedLook.OpensAsync(at, retries) || seen.Breaker?.Counts.Contains(retries.On[0]) == true;
         tell("backoff");
-        return seen with { Retries = await WaitsLook.LookAsync(at, retries with { IsBehindBreaker = opens }) };
+        retries = await WaitsLook.LookAsync(at, retries with { IsBehindBreaker = opens });
+        return seen with { Retries = retries with { HonoursCancellation = await CancellationLook.TriesNoMoreAsync(at, retries) } };
     }
 }

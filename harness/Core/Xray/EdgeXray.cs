@@ -36,7 +36,11 @@ public sealed record EdgeXray
 /// <param name="After">When the request is given up, counted from its arrival at the edge.</param>
 /// <param name="Answers">The status that the operation then ends with.</param>
 /// <param name="IsTotal">Whether a body that comes slowly is cut off at the same time.</param>
-public sealed record TimeoutXray(Interval After, int Answers, bool IsTotal);
+public sealed record TimeoutXray(Interval After, int Answers, bool IsTotal)
+{
+    /// <summary>Whether a call is given up when nobody waits for it any more.</summary>
+    public bool Cancels { get; init; }
+}
 
 /// <summary>A retry policy.</summary>
 /// <param name="Attempts">How often a call is sent when all fail.</param>
@@ -50,6 +54,9 @@ public sealed record RetryXray(int Attempts, IReadOnlyList<Failure> On, IReadOnl
 {
     /// <summary>Whether a breaker stops it.</summary>
     public bool IsBehindBreaker { get; init; }
+
+    /// <summary>Whether it tries no more when nobody waits for it any more.</summary>
+    public bool HonoursCancellation { get; init; }
 }
 
 /// <summary>A circuit breaker.</summary>
@@ -67,6 +74,9 @@ public sealed record BreakerXray(BreakerModel Model, int Failures, double Ratio,
     /// <summary>How many of them must succeed to close it.</summary>
     public int SuccessesToClose { get; init; } = 1;
 
+    /// <summary>What goes on while it is open; null = nothing that was asked.</summary>
+    public PlannedLoad? Beside { get; init; }
+
     /// <summary>What counts as a failure.</summary>
     public IReadOnlyList<Failure> Counts { get; init; } = [];
 
@@ -78,7 +88,11 @@ public sealed record BreakerXray(BreakerModel Model, int Failures, double Ratio,
 /// <param name="AtMost">How many calls are on the edge at a time.</param>
 /// <param name="Queue">How many more wait.</param>
 /// <param name="Rejects">The status that all others end with; 0 when none were turned away.</param>
-public sealed record BulkheadXray(int AtMost, int Queue, int Rejects);
+public sealed record BulkheadXray(int AtMost, int Queue, int Rejects)
+{
+    /// <summary>What goes on while it is full; null = nothing that was asked.</summary>
+    public PlannedLoad? Isolates { get; init; }
+}
 
 /// <summary>A limit on what goes out.</summary>
 /// <param name="Rate">Calls a second.</param>

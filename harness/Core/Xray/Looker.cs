@@ -88,6 +88,28 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
         return new(operation, Arrivals(since, operation.Trace));
     }
 
+    /// <summary>Asks as a client that leaves after a time, and waits another.</summary>
+    public async Task<CallSeen> LeftAsync(TimeSpan after, TimeSpan then)
+    {
+        var since = on.Now;
+        var operation = await on.AskAsync(target.Drive with { Timeout = after });
+        await on.WaitAsync(then);
+        return new(operation, Arrivals(since, operation.Trace));
+    }
+
+    /// <summary>Brings the caller to its beginning, and asks both operations a few times.</summary>
+    public async Task WarmBesideAsync()
+    {
+        await FreshAsync();
+        for (var i = 0; i < Calls && target.Beside is not null; i++)
+        {
+            await BesideGoesOnAsync();
+        }
+    }
+
+    /// <summary>Asks what uses other edges, once: whether that is answered well.</summary>
+    public async Task<bool> BesideGoesOnAsync() => target.Beside is { } beside && (await on.AskAsync(beside)).Succeeded;
+
     /// <summary>Asks so often at once; the calls begin together.</summary>
     public async Task<IReadOnlyList<CallSeen>> TogetherAsync(int count, PlannedFault? fault = null)
     {

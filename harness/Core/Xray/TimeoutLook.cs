@@ -31,7 +31,7 @@ internal static class TimeoutLook
 
         var middle = seen.Select(one => one.Milliseconds).Order().ElementAt(Calls / 2);
         var after = new Interval(TimeSpan.FromMilliseconds(middle * 0.97), TimeSpan.FromMilliseconds((middle * 1.01) + 2));
-        return new(after, await AnswerAsync(at, patient), await IsTotalAsync(at, after.Value));
+        return new(after, await AnswerAsync(at, patient), await IsTotalAsync(at, after.Value)) { Cancels = await CancellationLook.GivesUpAsync(at, after.Value) };
     }
 
     /// <summary>The status when all is never answered: one that is repeated ends otherwise.</summary>

@@ -11,9 +11,12 @@ public sealed record WaitsFit(RetryBackoff Backoff, Interval First)
     private const double Together = 0.75;
     private const double Apart = 1.12;
 
+    /// <summary>The Kolmogorov–Smirnov statistic that chance exceeds once in a thousand, in units of 1/√n.</summary>
+    private const double Farthest = 1.95;
+
     /// <summary>Fits waits that were seen.</summary>
     /// <param name="calls">The waits of each call, in their order.</param>
-    /// <returns>The fit; null when too few were seen.</returns>
+    /// <returns>The fit; null when too few were seen, or when none fits.</returns>
     public static WaitsFit? Of(IReadOnlyList<IReadOnlyList<TimeSpan>> calls)
     {
         var waits = new WaitsSeen(calls);
@@ -29,9 +32,15 @@ public sealed record WaitsFit(RetryBackoff Backoff, Interval First)
         return new(new(measured.Value, waits.Factor, Longest(waits), RetryJitter.None), measured);
     }
 
-    private static WaitsFit Jittered(WaitsSeen waits)
+    /// <summary>Null when they go by no law that is known.</summary>
+    private static WaitsFit? Jittered(WaitsSeen waits)
     {
         var fit = JitterFit.Best(waits);
+        if (fit.Misfit > Farthest)
+        {
+            return null;
+        }
+
         var measured = Measured(fit.Milliseconds * 0.95, fit.Milliseconds * 1.05);
         return new(new(measured.Value, fit.Factor, fit.IsUniform ? Longest(waits) : null, fit.Jitter), measured);
     }

@@ -41,11 +41,12 @@ public static class XrayFile
     private static IEnumerable<string?> Lines(TimeoutXray timeout) =>
     [
         $"after: {Time(timeout.After.Value)}", $"answers: {timeout.Answers}", $"total: {(timeout.IsTotal ? "true" : "false")}", "aborts_wire: { within: 100ms }",
+        timeout.Cancels ? "cancels: true" : null,
     ];
 
     private static IEnumerable<string?> Lines(RetryXray retries, RequestPattern? call)
     {
-        var honours = new[] { retries.HonoursRetryAfter ? "retry_after" : null, retries.IsBehindBreaker ? "breaker" : null }.OfType<string>().ToList();
+        var honours = new[] { retries.HonoursRetryAfter ? "retry_after" : null, retries.IsBehindBreaker ? "breaker" : null, retries.HonoursCancellation ? "cancellation" : null }.OfType<string>().ToList();
         return
         [
             call is null ? null : $"call: {call}",
@@ -72,12 +73,14 @@ public static class XrayFile
             $"successes_to_close: {breaker.SuccessesToClose}",
             breaker.Counts.Count > 0 ? $"counts: {All(breaker.Counts)}" : null,
             breaker.Ignores.Count > 0 ? $"ignores: {All(breaker.Ignores)}" : null,
+            breaker.Beside is { } beside ? $"beside: {Drive(beside)}" : null,
         ];
     }
 
     private static IEnumerable<string?> Lines(BulkheadXray bulkhead) =>
     [
         $"at_most: {bulkhead.AtMost}", $"queue: {bulkhead.Queue}", bulkhead.Rejects > 0 ? $"rejects: {{ status: {bulkhead.Rejects}, within: 100ms }}" : null,
+        bulkhead.Isolates is { } other ? $"isolates: {Drive(other)}" : null,
     ];
 
     private static string Backoff(RetryBackoff backoff)

@@ -11,6 +11,9 @@ public sealed record XrayTarget : Policy
     /// <inheritdoc/>
     public override string Pattern => "xray";
 
+    /// <summary>An operation of the same caller that does not use the edge; null = none is known.</summary>
+    public PlannedLoad? Beside { get; init; }
+
     /// <summary>A target.</summary>
     /// <param name="edge">The edge.</param>
     /// <param name="drive">The operation.</param>

@@ -1,3 +1,4 @@
+using TestHarness.Core.Plans;
 using TestHarness.Core.Verify;
 using TestHarness.Core.Xray;
 
@@ -33,6 +34,7 @@ internal sealed class XrayStep(RunContext run, RunningSuite suite, TimeSpan long
     private async Task<IReadOnlyList<XrayTarget>> TargetsAsync(CancellationToken cancel)
     {
         var targets = new List<XrayTarget>();
+        var operations = new List<(PlannedLoad Drive, List<string> Used)>();
         foreach (var drive in run.Plan.Loads)
         {
             using var seen = run.Recorder.Keep();
@@ -46,11 +48,12 @@ internal sealed class XrayStep(RunContext run, RunningSuite suite, TimeSpan long
                 }
             }
 
+            operations.Add((drive, [.. Used(seen)]));
             var used = Used(seen).Except(targets.Select(target => target.Subject));
             targets.AddRange(used.Select(edge => XrayTarget.Of(edge, drive, FirstCall.On(edge, seen.Exchanges.Where(exchange => good.Contains(exchange.Trace))))));
         }
 
-        return targets;
+        return [.. targets.Select(target => target with { Beside = operations.Find(other => other.Drive.Via == target.Drive.Via && !other.Used.Contains(target.Subject)).Drive })];
     }
 
     private IEnumerable<string> Used(KeptObservations seen)
