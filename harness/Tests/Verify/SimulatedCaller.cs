@@ -1,6 +1,7 @@
 using TestHarness.Core.Plans;
 using TestHarness.Core.Records;
 using TestHarness.Core.Verify;
+using TestHarness.Core.Xray;
 
 namespace TestHarness.Tests.Verify;
 
@@ -15,6 +16,9 @@ internal sealed class SimulatedCaller(Policy policy, SimulatedBreaker fresh) : S
     /// <summary>How long the machine stalls, in nanoseconds, when it is waited for the first time after a call that was never answered.</summary>
     public long Stall { get; init; }
 
+    /// <summary>Whether what it asks of others goes through the same breaker.</summary>
+    public bool SharesBreaker { get; init; }
+
     public override int Ended => Arrivals - _pending.Count;
 
     public override Task<Operation> AskAsync(PlannedLoad request)
@@ -22,6 +26,11 @@ internal sealed class SimulatedCaller(Policy policy, SimulatedBreaker fresh) : S
         if (Policy is BreakerPolicy { Telemetry: { } telemetry } && request == telemetry.Request)
         {
             return Task.FromResult(Asked(request, NextTrace(), Now, 200, shown: $"{{\"state\":\"{_breaker.Says}\"}}"));
+        }
+
+        if (Policy is XrayTarget { Beside: { } beside } && request == beside)
+        {
+            return Task.FromResult(Asked(request, NextTrace(), Now, SharesBreaker && _breaker.Says == "open" ? 503 : 200));
         }
 
         var call = Begin();

@@ -54,6 +54,19 @@ public sealed class EdgeLookTests
         Assert.Equal((200.0, 504), (seen.Timeout!.After.Value.TotalMilliseconds, seen.Timeout.Answers));
     }
 
+    [Theory]
+    [InlineData(false, "    beside: { request: \"GET /beside\", via: caller, timeout: 5s }\n")]
+    [InlineData(true, "")]
+    public async Task What_goes_on_beside_an_open_breaker_is_written_down(bool isShared, string written)
+    {
+        var target = Target with { Beside = Simulated.Request("GET") with { Path = "/beside" } };
+        var seen = await EdgeLook.AtAsync(new SimulatedCaller(target, new()) { SharesBreaker = isShared }, target, TimeSpan.FromSeconds(4), static _ => { });
+
+        var text = XrayFile.Write("Seen", "suite: ../suite.yaml\n", [seen]);
+
+        Assert.Equal(written, string.Concat(text.Split('\n').Where(line => line.Contains("beside", StringComparison.Ordinal)).Select(line => line + "\n")));
+    }
+
     [Fact]
     public async Task An_operation_that_does_not_use_the_edge_is_said()
     {
