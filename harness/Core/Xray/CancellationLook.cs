@@ -10,30 +10,11 @@ internal static class CancellationLook
     /// <summary>So often it is tried: who stops once may have done so by chance.</summary>
     private const int Tries = 3;
 
-    /// <summary>What was under way when the client left is no new attempt.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
-
     /// <summary>Of a call that has to wait.</summary>
-    public static async Task<bool> GivesUpAsync(Looker at, TimeSpan after)
+    public static Task<bool> GivesUpAsync(Looker at, TimeSpan after)
     {
-        var leaves = after / 4 < Longest ? after / 4 : Longest;
-        for (var i = 0; i < Tries; i++)
-        {
-            await at.GoodAsync(1);
-            CallSeen call;
-            using (at.On.Hold(at.Target))
-            {
-                call = await at.LeftAsync(leaves, leaves);
-            }
-
-            if (call is not { Operation.Status: 0, Arrived: true } || call.Arrivals.Any(arrival => arrival.Outcome != ExchangeOutcome.ClientAborted))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var grace = TimeoutCancels.Grace(after);
+        return EachTimeAsync(at, () => at.On.Hold(at.Target), grace, grace, static call => call.Arrivals.All(arrival => arrival.Outcome == ExchangeOutcome.ClientAborted));
     }
 
     /// <summary>Between two attempts of a call.</summary>
@@ -44,13 +25,19 @@ internal static class CancellationLook
             return false;
         }
 
-        var all = Enumerable.Range(1, retries.Attempts - 1).Aggregate(Grace, (sum, number) => sum + backoff.Longest(number));
+        var all = Enumerable.Range(1, retries.Attempts - 1).Aggregate(RetryCancellation.Grace, (sum, number) => sum + backoff.Longest(number));
+        return await EachTimeAsync(
+            at, () => at.On.Inject(at.Fails(retries.On[0])), backoff.First / 2, all, static call => call.Arrivals.All(arrival => arrival.At <= call.Operation.Ended + RetryCancellation.Grace.Nanoseconds()));
+    }
+
+    private static async Task<bool> EachTimeAsync(Looker at, Func<IDisposable> fails, TimeSpan leaves, TimeSpan then, Func<CallSeen, bool> stops)
+    {
         for (var i = 0; i < Tries; i++)
         {
             await at.GoodAsync(1);
-            using var fault = at.On.Inject(at.Fails(retries.On[0]));
-            var call = await at.LeftAsync(backoff.First / 2, all);
-            if (call is not { Operation.Status: 0, Arrived: true } || call.Arrivals.Any(arrival => arrival.At > call.Operation.Ended + Grace.Nanoseconds()))
+            using var fault = fails();
+            var call = await at.LeftAsync(leaves, then);
+            if (call is not { Operation.Status: 0, Arrived: true } || !stops(call))
             {
                 return false;
             }

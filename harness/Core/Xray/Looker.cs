@@ -97,11 +97,11 @@ internal sealed class Looker(IStimulus on, XrayTarget target, TimeSpan longest)
         return new(operation, Arrivals(since, operation.Trace));
     }
 
-    /// <summary>Brings the caller to its beginning, and asks both operations a few times.</summary>
+    /// <summary>Brings the caller to its beginning, and asks what uses other edges a few times.</summary>
     public async Task WarmBesideAsync()
     {
         await FreshAsync();
-        for (var i = 0; i < Calls && target.Beside is not null; i++)
+        for (var i = 0; i < Calls; i++)
         {
             await BesideGoesOnAsync();
         }

@@ -48,9 +48,9 @@ internal sealed class XrayStep(RunContext run, RunningSuite suite, TimeSpan long
                 }
             }
 
-            operations.Add((drive, [.. Used(seen)]));
-            var used = Used(seen).Except(targets.Select(target => target.Subject));
-            targets.AddRange(used.Select(edge => XrayTarget.Of(edge, drive, FirstCall.On(edge, seen.Exchanges.Where(exchange => good.Contains(exchange.Trace))))));
+            List<string> used = [.. Used(seen)];
+            operations.Add((drive, used));
+            targets.AddRange(used.Except(targets.Select(target => target.Subject)).Select(edge => XrayTarget.Of(edge, drive, FirstCall.On(edge, seen.Exchanges.Where(exchange => good.Contains(exchange.Trace))))));
         }
 
         return [.. targets.Select(target => target with { Beside = operations.Find(other => other.Drive.Via == target.Drive.Via && !other.Used.Contains(target.Subject)).Drive })];

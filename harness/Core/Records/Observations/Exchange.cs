@@ -63,10 +63,10 @@ public sealed record Exchange(long At) : Observation(At)
     /// <summary>What else the answer said, e.g. the SQLSTATE of a failed query; or empty.</summary>
     public string Detail { get; init; } = "";
 
-    private const long NotedWithin = 100_000_000;
-
     /// <summary>The <see cref="GrpcStatus"/> of an exchange that has none.</summary>
     public const int NoGrpcStatus = -1;
+
+    private const long NotedWithin = 100_000_000;
 
     /// <summary>
     /// The earliest at which its caller can have known how it ended, in nanoseconds. The proxy notes the end of an answer when it has sent it, on a busy machine well after

@@ -8,7 +8,7 @@ internal sealed class RetryCancellation : Trial<RetryPolicy>
     private const string Case = "caller leaves";
 
     /// <summary>An attempt that was under way when the caller left is no new one.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     public override string Name => "cancellation";
 

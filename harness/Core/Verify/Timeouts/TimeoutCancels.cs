@@ -59,5 +59,8 @@ internal sealed class TimeoutCancels : Trial<TimeoutPolicy>
             : question.Failed(Words.Count(orphans.Count, "call"), $"{Words.Count(orphans.Count, "call")} began after the client had left, the first on {Say.Arrow(orphans[0].Edge)} {Words.Time(orphans[0].At - call.Operation.Ended)} later; the design says that work ends when nobody waits for it.", [call.Evidence, .. orphans.Select(Say.Seen)]);
     }
 
-    private static TimeSpan Grace(TimeoutPolicy policy) => policy.After / Quarter is var grace && grace > Longest ? Longest : policy.After / Quarter;
+    private static TimeSpan Grace(TimeoutPolicy policy) => Grace(policy.After);
+
+    /// <summary>After how much of a time limit the client leaves, and how long after that its call may go on.</summary>
+    public static TimeSpan Grace(TimeSpan after) => after / Quarter is var grace && grace > Longest ? Longest : grace;
 }

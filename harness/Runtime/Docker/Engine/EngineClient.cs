@@ -81,19 +81,7 @@ internal sealed class EngineClient : IDisposable
     /// <param name="work">Does it, with the token that ends it.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="EngineFailed">It took too long.</exception>
-    public async Task<T> SoonAsync<T>(string what, Func<CancellationToken, Task<T>> work, CancellationToken cancel)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(_patience);
-        try
-        {
-            return await work(limit.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
-        {
-            throw EngineFailed.Hangs(Address, what, _patience);
-        }
-    }
+    public Task<T> SoonAsync<T>(string what, Func<CancellationToken, Task<T>> work, CancellationToken cancel) => WithinAsync(_patience, what, work, cancel);
 
     /// <summary>Asks and leaves the answer's body to be read as it comes; how long the engine may take is the caller's affair.</summary>
     /// <exception cref="EngineFailed">The engine refused, or is gone.</exception>
@@ -132,6 +120,20 @@ internal sealed class EngineClient : IDisposable
         }
     }
 
+    private async Task<T> WithinAsync<T>(TimeSpan patience, string what, Func<CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(patience);
+        try
+        {
+            return await work(limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            throw EngineFailed.Hangs(Address, what, patience);
+        }
+    }
+
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
     {
         try
@@ -148,27 +150,21 @@ internal sealed class EngineClient : IDisposable
         }
     }
 
-    private async Task AgreeAsync(CancellationToken cancel)
+    private Task<Version> AgreeAsync(CancellationToken cancel) => WithinAsync(ToConnect, "GET /version", async limit =>
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(ToConnect);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/version", UriKind.Relative));
-            using var answer = await SendAsync(request, limit.Token);
-            var version = await answer.Content.ReadFromJsonAsync<JsonElement>(limit.Token);
+            using var answer = await SendAsync(request, limit);
+            var version = await answer.Content.ReadFromJsonAsync<JsonElement>(limit);
             var (speaks, least) = (Number(version, "ApiVersion"), Number(version, "MinAPIVersion"));
-            Api = speaks < Written ? throw EngineFailed.TooOld(Address, $"{speaks}", $"{Written}") : least > Written ? least : Written;
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            throw EngineFailed.Hangs(Address, "GET /version", ToConnect);
+            return Api = speaks < Written ? throw EngineFailed.TooOld(Address, $"{speaks}", $"{Written}") : least > Written ? least : Written;
         }
         catch (JsonException)
         {
             throw EngineFailed.NotThere(Address, "what answers is no Docker engine");
         }
-    }
+    }, cancel);
 
     private static Version Number(JsonElement version, string name) =>
         version.ValueKind == JsonValueKind.Object && version.TryGetProperty(name, out var text) && Version.TryParse(text.GetString(), out var number) ? number : new(0, 0);
